@@ -1,0 +1,355 @@
+"""Thumbnails of poses: a shaded mannequin of tapered capsules, drawn with numpy alone.
+
+The picture is orthographic. Left limbs are warm, right limbs cool, the middle neutral, and the head has
+a nose, so that side and facing can be read at a small size. A soft shadow shows the floor at y = 0.
+
+A tapered capsule is the union of spheres whose centre and radius run linearly from one end to
+the other. The depth seen by a pixel is the maximum over that run of a function with one
+stationary point, so that each capsule costs a closed form on its own patch of the z-buffer.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .skeleton import JOINT, JOINT_COUNT, REFERENCE, FloatArray
+
+ImageArray = NDArray[np.uint8]
+
+DEFAULT_AZIMUTH = 30.0
+DEFAULT_ELEVATION = 12.0
+
+_SUPERSAMPLING = 2
+# Half the side of the smallest frame, metres: a crouch stays visibly smaller than a standing body.
+_HALF_FRAME_MIN = 0.62
+_MARGIN = 1.06
+_SHADOW_REACH = 0.13
+_SHADOW_FADE_HEIGHT = 0.45
+_SHADOW_OPACITY = 0.5
+
+_WARM = (0.93, 0.50, 0.25)
+_COOL = (0.26, 0.52, 0.88)
+_NEUTRAL = (0.78, 0.75, 0.71)
+_SKIN = (0.88, 0.80, 0.71)
+_BACKGROUND = (244, 243, 240, 255)
+
+_KEY_LIGHT = np.array([-0.45, 0.70, 0.55]) / np.linalg.norm([-0.45, 0.70, 0.55])
+
+# (from, to, radius at from, radius at to, colour) between landmarks; see _landmarks.
+_Capsule = tuple[str, str, float, float, tuple[float, float, float]]
+
+
+def _sided(*capsules: tuple[str, str, float, float]) -> tuple[_Capsule, ...]:
+    """Each capsule for the left and for the right; ``*`` stands for the side."""
+    return tuple(
+        (start.replace("*", side), end.replace("*", side), first, last, colour)
+        for side, colour in (("left", _WARM), ("right", _COOL))
+        for start, end, first, last in capsules
+    )
+
+
+_BODY: tuple[_Capsule, ...] = (
+    ("left_hip", "right_hip", 0.088, 0.088, _NEUTRAL),
+    ("pelvis", "spine2", 0.098, 0.100, _NEUTRAL),
+    ("left_rib", "right_rib", 0.100, 0.100, _NEUTRAL),
+    ("left_chest", "right_chest", 0.085, 0.085, _NEUTRAL),
+    ("spine3", "neck", 0.085, 0.058, _NEUTRAL),
+    ("neck", "skull", 0.052, 0.052, _SKIN),
+    ("chin", "crown", 0.066, 0.096, _SKIN),
+    ("nose_root", "nose", 0.022, 0.015, _SKIN),
+    *_sided(
+        ("*_chest", "*_shoulder", 0.070, 0.058),
+        ("*_shoulder", "*_elbow", 0.055, 0.040),
+        ("*_elbow", "*_wrist", 0.040, 0.029),
+        ("*_wrist", "*_knuckle", 0.030, 0.036),
+        ("*_knuckle", "*_finger", 0.034, 0.022),
+        ("*_hip", "*_knee", 0.086, 0.056),
+        ("*_knee", "*_ankle", 0.056, 0.037),
+        ("*_heel", "*_ball", 0.034, 0.032),
+        ("*_ankle", "*_ball", 0.036, 0.028),
+        ("*_ball", "*_toe", 0.032, 0.022),
+    ),
+)
+
+
+def _unit(vectors: FloatArray) -> FloatArray:
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9))
+
+
+def _frame(primary: FloatArray, secondary: FloatArray) -> FloatArray:
+    """Orthonormal [3, 3] with columns primary, secondary at right angles to it, and their normal."""
+    first = _unit(primary)
+    second = secondary - np.dot(secondary, first) * first
+    if np.linalg.norm(second) < 1e-6:
+        second = np.roll(first, 1) - np.dot(np.roll(first, 1), first) * first
+    second = _unit(second)
+    return np.stack([first, second, np.cross(first, second)], axis=-1)
+
+
+def _turn(
+    rest_primary: FloatArray, rest_secondary: FloatArray, primary: FloatArray, secondary: FloatArray
+) -> FloatArray:
+    """Rotation [3, 3] that takes the rest pair of directions to the posed pair."""
+    return np.asarray(_frame(primary, secondary) @ _frame(rest_primary, rest_secondary).T)
+
+
+def _landmarks(pose: FloatArray) -> dict[str, FloatArray]:
+    """The joints by name, and the points of chest, head, hands and feet that follow from them."""
+    points: dict[str, FloatArray] = {name: pose[index] for name, index in JOINT.items()}
+    rest = REFERENCE.offsets
+    side_x = np.array([1.0, 0.0, 0.0])
+
+    across = _unit(points["left_collar"] - points["right_collar"])
+    up = points["neck"] - points["spine3"]
+    chest = _turn(side_x, rest[JOINT["neck"]], across, up)
+    for side, sign in (("left", 1.0), ("right", -1.0)):
+        points[f"{side}_rib"] = points["spine3"] + chest @ np.array([sign * 0.048, -0.02, 0.006])
+        points[f"{side}_chest"] = points["spine3"] + chest @ np.array([sign * 0.075, 0.10, 0.004])
+
+    head = _turn(rest[JOINT["head"]], side_x, points["head"] - points["neck"], across)
+    for name, offset in {
+        "skull": (0.0, 0.03, -0.005),
+        "chin": (0.0, 0.02, 0.032),
+        "crown": (0.0, 0.085, 0.0),
+        "nose_root": (0.0, 0.055, 0.088),
+        "nose": (0.0, 0.035, 0.112),
+    }.items():
+        points[name] = points["head"] + head @ np.array(offset)
+
+    for side in ("left", "right"):
+        forearm = _unit(points[f"{side}_wrist"] - points[f"{side}_elbow"])
+        points[f"{side}_knuckle"] = points[f"{side}_wrist"] + 0.070 * forearm
+        points[f"{side}_finger"] = points[f"{side}_wrist"] + 0.155 * forearm
+
+        # The sole runs through the foot joint, which touches the floor in the rest pose.
+        shin = points[f"{side}_knee"] - points[f"{side}_ankle"]
+        instep = points[f"{side}_foot"] - points[f"{side}_ankle"]
+        foot = _turn(rest[JOINT[f"{side}_foot"]], np.array([0.0, 1.0, 0.0]), instep, shin)
+        points[f"{side}_heel"] = points[f"{side}_ankle"] + foot @ np.array([0.0, -0.0275, -0.045])
+        points[f"{side}_ball"] = points[f"{side}_foot"] + foot @ np.array([0.0, 0.032, -0.005])
+        points[f"{side}_toe"] = points[f"{side}_foot"] + foot @ np.array([0.0, 0.022, 0.05])
+    return points
+
+
+def _camera(azimuth: float, elevation: float) -> FloatArray:
+    """Rows right, up and towards the viewer, float [3, 3]."""
+    turn, rise = np.radians(azimuth), np.radians(elevation)
+    towards = np.array([np.sin(turn) * np.cos(rise), np.sin(rise), np.cos(turn) * np.cos(rise)])
+    right = np.array([np.cos(turn), 0.0, -np.sin(turn)])
+    return np.stack([right, np.cross(towards, right), towards])
+
+
+class _Canvas:
+    """A z-buffer with colours; x right, y up, z towards the viewer, in metres."""
+
+    def __init__(self, size: int, centre: FloatArray, half: float) -> None:
+        self.size = size
+        self.scale = size / (2.0 * half)
+        self.xs = centre[0] + (np.arange(size) + 0.5) / self.scale - half
+        self.ys = centre[1] - (np.arange(size) + 0.5) / self.scale + half
+        self.depth = np.full((size, size), -np.inf)
+        self.colour = np.zeros((size, size, 3), dtype=np.float32)
+
+    def _span(self, low: float, high: float, grid: FloatArray) -> slice:
+        """The part of a monotonic grid of pixel centres that lies within [low, high]."""
+        if grid[0] > grid[-1]:
+            reverse = self._span(low, high, grid[::-1])
+            return slice(self.size - reverse.stop, self.size - reverse.start)
+        return slice(int(np.searchsorted(grid, low)), int(np.searchsorted(grid, high)))
+
+    def capsule(
+        self, a: FloatArray, b: FloatArray, ra: float, rb: float, tint: tuple[float, float, float]
+    ) -> None:
+        """Draw the hull of two spheres at a and b."""
+        columns = self._span(min(a[0] - ra, b[0] - rb), max(a[0] + ra, b[0] + rb), self.xs)
+        rows = self._span(min(a[1] - ra, b[1] - rb), max(a[1] + ra, b[1] + rb), self.ys)
+        px, py = self.xs[columns][None, :] - a[0], self.ys[rows][:, None] - a[1]
+        ex, ey, ez = b - a
+        dr = rb - ra
+        # Depth over the run s in [0, 1] is a.z + s ez + sqrt(q), q = q0 + 2 q1 s - k s².
+        q0 = ra * ra - px * px - py * py
+        q1 = ra * dr + px * ex + py * ey
+        k = ex * ex + ey * ey - dr * dr
+        if abs(k) < 1e-9:
+            k = 1e-9
+        if k < 0.0 and ez * dr >= 0.0:  # seen end on, the thick end in front
+            s = np.full_like(q0, 1.0 if dr > 0.0 else 0.0)
+        else:
+            discriminant = np.maximum((q0 * k + q1 * q1) / max(k + ez * ez, 1e-9), 0.0)
+            s = np.clip((q1 + ez * np.sqrt(discriminant)) / k, 0.0, 1.0)
+        q = q0 + s * (2.0 * q1 - k * s)
+        root = np.sqrt(np.maximum(q, 0.0))
+        z = a[2] + s * ez + root
+        seen = (q > 0.0) & (z > self.depth[rows, columns])
+        if not seen.any():
+            return
+        s, radius = s[seen], ra + s[seen] * dr
+        px, py = np.broadcast_to(px, q.shape)[seen], np.broadcast_to(py, q.shape)[seen]
+        normal = np.stack([(px - s * ex) / radius, (py - s * ey) / radius, root[seen] / radius], axis=-1)
+        self.depth[rows, columns][seen] = z[seen]
+        self.colour[rows, columns][seen] = _shade(normal, np.array(tint))
+
+
+def _shade(normal: FloatArray, tint: FloatArray) -> FloatArray:
+    """Colours [N, 3] of a matt surface under a soft key light, light from the sky and a darker rim."""
+    key = np.maximum(0.5 + 0.5 * (normal @ _KEY_LIGHT), 0.0) ** 2
+    light = 0.30 + 0.62 * key + 0.10 * normal[:, 1]
+    light *= 0.62 + 0.38 * np.sqrt(normal[:, 2])
+    gloss = np.maximum(normal @ _unit(_KEY_LIGHT + np.array([0.0, 0.0, 1.0])), 0.0) ** 24
+    return np.asarray(np.clip(light[:, None] * 1.12 * tint + 0.10 * gloss[:, None], 0.0, 1.0))
+
+
+def _floor_shadow(
+    segments: FloatArray, camera: FloatArray, xs: FloatArray, ys: FloatArray, elevation: float
+) -> FloatArray:
+    """Opacity [H, W] of a soft contact shadow on the floor.
+
+    Args:
+        segments: float [S, 2, 3], the capsules' end points in the pose frame.
+        camera: rows right, up, towards.
+        xs: pixel centres in the camera's plane, to the right.
+        ys: the same, upwards.
+        elevation: of the camera, degrees; no floor is seen from below 3 degrees.
+    """
+    opacity = np.zeros((len(ys), len(xs)))
+    if elevation < 3.0:
+        return opacity
+    right, up, towards = camera
+    # The floor point behind a pixel: x right + y up + t towards, with height 0.
+    t = -(ys * up[1]) / towards[1]
+    floor_x = xs[None, :] * right[0] + (ys * up[0] + t * towards[0])[:, None]
+    floor_z = xs[None, :] * right[2] + (ys * up[2] + t * towards[2])[:, None]
+    for start, end in segments:
+        height = max(min(start[1], end[1]), 0.0)
+        weight = np.exp(-height / _SHADOW_FADE_HEIGHT) * 0.5
+        reach = _SHADOW_REACH + 0.25 * height
+        along_x, along_z = end[0] - start[0], end[2] - start[2]
+        from_x, from_z = floor_x - start[0], floor_z - start[2]
+        length = max(along_x**2 + along_z**2, 1e-9)
+        share = np.clip((from_x * along_x + from_z * along_z) / length, 0.0, 1.0)
+        distance = (from_x - share * along_x) ** 2 + (from_z - share * along_z) ** 2
+        shade = weight * np.exp(-distance / reach**2)
+        opacity += (1.0 - opacity) * shade
+    return opacity * _SHADOW_OPACITY
+
+
+def draw(
+    pose: FloatArray,
+    size: int = 128,
+    azimuth: float = DEFAULT_AZIMUTH,
+    elevation: float = DEFAULT_ELEVATION,
+    background: tuple[int, int, int, int] = (0, 0, 0, 0),
+) -> ImageArray:
+    """Draw one pose.
+
+    Args:
+        pose: float [22, 3] in the pose frame, metres.
+        size: width and height in pixels.
+        azimuth: of the camera, degrees: 0 sees the body from the front, 90 from its left side.
+        elevation: of the camera above the horizon, degrees.
+        background: red, green, blue, alpha, 0 to 255; transparent unless given.
+
+    Returns:
+        uint8 [size, size, 4], RGBA with straight (not premultiplied) alpha, top row first.
+
+    Raises:
+        ValueError: for another shape, or numbers that are not finite.
+    """
+    joints = np.asarray(pose, dtype=np.float64)
+    if joints.shape != (JOINT_COUNT, 3) or not np.isfinite(joints).all():
+        raise ValueError(f"a pose is {JOINT_COUNT} finite points, not an array of shape {joints.shape}")
+    landmarks = _landmarks(joints)
+    camera = _camera(azimuth, elevation)
+    segments = np.array([[landmarks[start], landmarks[end]] for start, end, *_ in _BODY])
+    seen = segments @ camera.T
+
+    floor = joints[0] * np.array([1.0, 0.0, 1.0]) @ camera.T
+    outline = np.concatenate([seen.reshape(-1, 3)[:, :2], floor[None, :2]])
+    low, high = outline.min(axis=0) - 0.08, outline.max(axis=0) + 0.08
+    half = max(float((high - low).max()) / 2.0, _HALF_FRAME_MIN) * _MARGIN
+    centre = (low + high) / 2.0
+
+    canvas = _Canvas(size * _SUPERSAMPLING, centre, half)
+    for (a, b), (_, _, ra, rb, tint) in zip(seen, _BODY, strict=True):
+        canvas.capsule(a, b, ra, rb, tint)
+
+    step = _SUPERSAMPLING
+    covered = np.isfinite(canvas.depth).astype(np.float32).reshape(size, step, size, step).mean(axis=(1, 3))
+    # Uncovered samples are black, so the mean is premultiplied by the coverage.
+    figure = canvas.colour.reshape(size, step, size, step, 3).mean(axis=(1, 3))
+
+    pixel_x = canvas.xs.reshape(size, step).mean(axis=1)
+    pixel_y = canvas.ys.reshape(size, step).mean(axis=1)
+    shadow = _floor_shadow(segments, camera, pixel_x, pixel_y, elevation)
+
+    plain = np.array(background, dtype=np.float64) / 255.0
+    under = shadow + (1.0 - shadow) * plain[3]
+    under_colour = ((1.0 - shadow) * plain[3])[..., None] * plain[:3]
+    alpha = covered + (1.0 - covered) * under
+    colour = figure + (1.0 - covered)[..., None] * under_colour
+    straight = colour / np.maximum(alpha, 1e-6)[..., None]
+    rgba = np.concatenate([straight, alpha[..., None]], axis=-1)
+    return np.asarray(np.clip(rgba * 255.0 + 0.5, 0.0, 255.0), dtype=np.uint8)
+
+
+def contact_sheet(
+    poses: FloatArray | Sequence[FloatArray],
+    columns: int = 6,
+    size: int = 128,
+    azimuth: float = DEFAULT_AZIMUTH,
+    elevation: float = DEFAULT_ELEVATION,
+) -> ImageArray:
+    """Draw several poses as one picture, row by row.
+
+    Args:
+        poses: N poses, float [22, 3] each.
+        columns: pictures in a row.
+        size: width and height of each, pixels.
+        azimuth: of the camera, degrees; see :func:`draw`.
+        elevation: of the camera, degrees.
+
+    Returns:
+        uint8 [rows × size, columns × size, 4], RGBA on a plain background.
+    """
+    if len(poses) == 0 or columns < 1:
+        raise ValueError("a contact sheet needs at least one pose and one column")
+    columns = min(columns, len(poses))
+    rows = -(-len(poses) // columns)
+    sheet = np.empty((rows * size, columns * size, 4), dtype=np.uint8)
+    sheet[:] = _BACKGROUND
+    for index, pose in enumerate(poses):
+        top, left = index // columns * size, index % columns * size
+        sheet[top : top + size, left : left + size] = draw(pose, size, azimuth, elevation, _BACKGROUND)
+    return sheet
+
+
+def write_png(path: str | Path, rgba: ImageArray) -> None:
+    """Write uint8 [H, W, 4] as an RGBA PNG file.
+
+    Raises:
+        OSError: if the file cannot be written.
+        ValueError: for another shape or type.
+    """
+    if rgba.ndim != 3 or rgba.shape[2] != 4 or rgba.dtype != np.uint8:
+        raise ValueError(f"a picture is uint8 [H, W, 4], not {rgba.dtype} {rgba.shape}")
+    height, width = rgba.shape[:2]
+    rows = np.zeros((height, 1 + 4 * width), dtype=np.uint8)  # each row starts with filter type 0
+    rows[:, 1:] = rgba.reshape(height, 4 * width)
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        checksum = zlib.crc32(kind + data)
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", checksum)
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    Path(path).write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows.tobytes(), 6))
+        + chunk(b"IEND", b"")
+    )
