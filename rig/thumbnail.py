@@ -10,6 +10,7 @@ stationary point, so that each capsule costs a closed form on its own patch of t
 
 from __future__ import annotations
 
+import math
 import struct
 import zlib
 from collections.abc import Sequence
@@ -33,16 +34,19 @@ _SHADOW_REACH = 0.13
 _SHADOW_FADE_HEIGHT = 0.45
 _SHADOW_OPACITY = 0.5
 
-_WARM = (0.93, 0.50, 0.25)
-_COOL = (0.26, 0.52, 0.88)
-_NEUTRAL = (0.78, 0.75, 0.71)
-_SKIN = (0.88, 0.80, 0.71)
+# Red, green, blue of the left limbs, the right limbs, the torso and the head.
+_TINTS = np.array(
+    [(0.96, 0.52, 0.24), (0.27, 0.55, 0.93), (0.83, 0.80, 0.76), (0.95, 0.84, 0.72)], dtype=np.float32
+)
+_WARM, _COOL, _NEUTRAL, _SKIN = range(len(_TINTS))
 _BACKGROUND = (244, 243, 240, 255)
 
-_KEY_LIGHT = np.array([-0.45, 0.70, 0.55]) / np.linalg.norm([-0.45, 0.70, 0.55])
+# Towards the key light, in the camera's axes, and halfway between it and the viewer.
+_KEY_LIGHT = np.array([-0.452, 0.703, 0.549])
+_HALFWAY = np.array([-0.257, 0.399, 0.880])
 
 # (from, to, radius at from, radius at to, colour) between landmarks; see _landmarks.
-_Capsule = tuple[str, str, float, float, tuple[float, float, float]]
+_Capsule = tuple[str, str, float, float, int]
 
 
 def _sided(*capsules: tuple[str, str, float, float]) -> tuple[_Capsule, ...]:
@@ -56,25 +60,59 @@ def _sided(*capsules: tuple[str, str, float, float]) -> tuple[_Capsule, ...]:
 
 _BODY: tuple[_Capsule, ...] = (
     ("left_hip", "right_hip", 0.088, 0.088, _NEUTRAL),
-    ("pelvis", "spine2", 0.098, 0.100, _NEUTRAL),
-    ("left_rib", "right_rib", 0.100, 0.100, _NEUTRAL),
-    ("left_chest", "right_chest", 0.085, 0.085, _NEUTRAL),
+    ("left_loin", "right_loin", 0.094, 0.094, _NEUTRAL),
+    ("left_waist", "right_waist", 0.087, 0.087, _NEUTRAL),
+    ("left_rib", "right_rib", 0.099, 0.099, _NEUTRAL),
+    ("left_chest", "right_chest", 0.083, 0.083, _NEUTRAL),
     ("spine3", "neck", 0.085, 0.058, _NEUTRAL),
     ("neck", "skull", 0.052, 0.052, _SKIN),
     ("chin", "crown", 0.066, 0.096, _SKIN),
-    ("nose_root", "nose", 0.022, 0.015, _SKIN),
+    ("nose_root", "nose", 0.024, 0.016, _SKIN),
     *_sided(
-        ("*_chest", "*_shoulder", 0.070, 0.058),
-        ("*_shoulder", "*_elbow", 0.055, 0.040),
-        ("*_elbow", "*_wrist", 0.040, 0.029),
-        ("*_wrist", "*_knuckle", 0.030, 0.036),
-        ("*_knuckle", "*_finger", 0.034, 0.022),
-        ("*_hip", "*_knee", 0.086, 0.056),
-        ("*_knee", "*_ankle", 0.056, 0.037),
+        ("*_chest", "*_shoulder", 0.068, 0.060),
+        ("*_shoulder", "*_elbow", 0.056, 0.041),
+        ("*_elbow", "*_wrist", 0.041, 0.030),
+        ("*_wrist", "*_knuckle", 0.030, 0.038),
+        ("*_knuckle", "*_finger", 0.036, 0.024),
+        ("*_hip", "*_knee", 0.087, 0.057),
+        ("*_knee", "*_ankle", 0.057, 0.038),
         ("*_heel", "*_ball", 0.034, 0.032),
-        ("*_ankle", "*_ball", 0.036, 0.028),
+        ("*_ankle", "*_ball", 0.037, 0.028),
         ("*_ball", "*_toe", 0.032, 0.022),
     ),
+    *(
+        (f"{side}_{start}", f"{side}_{end}", first, last, _NEUTRAL)
+        for side in ("left", "right")
+        for start, end, first, last in (
+            ("loin", "waist", 0.094, 0.086),
+            ("waist", "rib", 0.086, 0.098),
+            ("rib", "chest", 0.098, 0.083),
+        )
+    ),
+)
+
+
+# Pairs of joints [S, 2] whose lines cast the shadow.
+_SHADOW_CASTERS = np.array(
+    [
+        (JOINT[start], JOINT[end])
+        for start, end in (
+            ("pelvis", "spine3"),
+            ("spine3", "head"),
+            ("left_shoulder", "right_shoulder"),
+            *(
+                (f"{side}_{start}", f"{side}_{end}")
+                for side in ("left", "right")
+                for start, end in (
+                    ("shoulder", "elbow"),
+                    ("elbow", "wrist"),
+                    ("hip", "knee"),
+                    ("knee", "ankle"),
+                    ("ankle", "foot"),
+                )
+            ),
+        )
+    ]
 )
 
 
@@ -106,11 +144,15 @@ def _landmarks(pose: FloatArray) -> dict[str, FloatArray]:
     side_x = np.array([1.0, 0.0, 0.0])
 
     across = _unit(points["left_collar"] - points["right_collar"])
-    up = points["neck"] - points["spine3"]
-    chest = _turn(side_x, rest[JOINT["neck"]], across, up)
+    chest = _turn(side_x, rest[JOINT["neck"]], across, points["neck"] - points["spine3"])
+    hip_line = points["left_hip"] - points["right_hip"]
+    hips = _turn(side_x, rest[JOINT["spine1"]], hip_line, points["spine1"] - points["pelvis"])
+    middle = _unit(across + _unit(hip_line))
     for side, sign in (("left", 1.0), ("right", -1.0)):
-        points[f"{side}_rib"] = points["spine3"] + chest @ np.array([sign * 0.048, -0.02, 0.006])
-        points[f"{side}_chest"] = points["spine3"] + chest @ np.array([sign * 0.075, 0.10, 0.004])
+        points[f"{side}_loin"] = points["pelvis"] + hips @ np.array([sign * 0.046, 0.0, -0.006])
+        points[f"{side}_waist"] = points["spine1"] + sign * 0.040 * middle
+        points[f"{side}_rib"] = points["spine3"] + chest @ np.array([sign * 0.052, -0.02, 0.004])
+        points[f"{side}_chest"] = points["spine3"] + chest @ np.array([sign * 0.075, 0.10, 0.002])
 
     head = _turn(rest[JOINT["head"]], side_x, points["head"] - points["neck"], across)
     for name, offset in {
@@ -146,35 +188,28 @@ def _camera(azimuth: float, elevation: float) -> FloatArray:
 
 
 class _Canvas:
-    """A z-buffer with colours; x right, y up, z towards the viewer, in metres."""
+    """A z-buffer with normals and colours; x right, y up, z towards the viewer, in metres."""
 
     def __init__(self, size: int, centre: FloatArray, half: float) -> None:
+        pixels = (np.arange(size, dtype=np.float32) + 0.5) * np.float32(2.0 * half / size) - half
         self.size = size
-        self.scale = size / (2.0 * half)
-        self.xs = centre[0] + (np.arange(size) + 0.5) / self.scale - half
-        self.ys = centre[1] - (np.arange(size) + 0.5) / self.scale + half
-        self.depth = np.full((size, size), -np.inf)
-        self.colour = np.zeros((size, size, 3), dtype=np.float32)
+        self.xs = np.asarray(centre[0] + pixels, dtype=np.float32)
+        self.ys = np.asarray(centre[1] - pixels, dtype=np.float32)
+        self.depth = np.full((size, size), -np.inf, dtype=np.float32)
+        self.normal = np.zeros((size, size, 3), dtype=np.float32)
+        self.tint = np.zeros((size, size), dtype=np.intp)
 
-    def _span(self, low: float, high: float, grid: FloatArray) -> slice:
-        """The part of a monotonic grid of pixel centres that lies within [low, high]."""
-        if grid[0] > grid[-1]:
-            reverse = self._span(low, high, grid[::-1])
-            return slice(self.size - reverse.stop, self.size - reverse.start)
-        return slice(int(np.searchsorted(grid, low)), int(np.searchsorted(grid, high)))
-
-    def capsule(
-        self, a: FloatArray, b: FloatArray, ra: float, rb: float, tint: tuple[float, float, float]
-    ) -> None:
-        """Draw the hull of two spheres at a and b."""
-        columns = self._span(min(a[0] - ra, b[0] - rb), max(a[0] + ra, b[0] + rb), self.xs)
-        rows = self._span(min(a[1] - ra, b[1] - rb), max(a[1] + ra, b[1] + rb), self.ys)
-        px, py = self.xs[columns][None, :] - a[0], self.ys[rows][:, None] - a[1]
-        ex, ey, ez = b - a
+    def capsule(self, a: FloatArray, b: FloatArray, ra: float, rb: float, tint: int) -> None:
+        """Draw the hull of two spheres at a and b, in the colour with this index."""
+        left, right = np.searchsorted(self.xs, (min(a[0] - ra, b[0] - rb), max(a[0] + ra, b[0] + rb)))
+        top, bottom = np.searchsorted(-self.ys, (-max(a[1] + ra, b[1] + rb), -min(a[1] - ra, b[1] - rb)))
+        patch = (slice(top, bottom), slice(left, right))
+        px, py = self.xs[patch[1]] - np.float32(a[0]), (self.ys[patch[0]] - np.float32(a[1]))[:, None]
+        ex, ey, ez = (float(component) for component in b - a)
         dr = rb - ra
-        # Depth over the run s in [0, 1] is a.z + s ez + sqrt(q), q = q0 + 2 q1 s - k s².
-        q0 = ra * ra - px * px - py * py
-        q1 = ra * dr + px * ex + py * ey
+        # Depth over the run s in [0, 1] is a.z + s ez + sqrt(q), with q = q0 + 2 q1 s - k s².
+        q0 = (ra * ra - px * px) - py * py
+        q1 = (px * ex + ra * dr) + py * ey
         k = ex * ex + ey * ey - dr * dr
         if abs(k) < 1e-9:
             k = 1e-9
@@ -185,24 +220,41 @@ class _Canvas:
             s = np.clip((q1 + ez * np.sqrt(discriminant)) / k, 0.0, 1.0)
         q = q0 + s * (2.0 * q1 - k * s)
         root = np.sqrt(np.maximum(q, 0.0))
-        z = a[2] + s * ez + root
-        seen = (q > 0.0) & (z > self.depth[rows, columns])
-        if not seen.any():
+        z = np.float32(a[2]) + s * ez + root
+        seen = (q > 0.0) & (z > self.depth[patch])
+        rows, columns = np.nonzero(seen)
+        if len(rows) == 0:
             return
-        s, radius = s[seen], ra + s[seen] * dr
-        px, py = np.broadcast_to(px, q.shape)[seen], np.broadcast_to(py, q.shape)[seen]
-        normal = np.stack([(px - s * ex) / radius, (py - s * ey) / radius, root[seen] / radius], axis=-1)
-        self.depth[rows, columns][seen] = z[seen]
-        self.colour[rows, columns][seen] = _shade(normal, np.array(tint))
+        s, root = s[seen], root[seen]
+        normal = np.stack([px[columns] - s * ex, py[rows, 0] - s * ey, root], axis=-1)
+        self.depth[patch][seen] = z[seen]
+        self.normal[patch][seen] = normal / (ra + s * dr)[:, None]
+        self.tint[patch][seen] = tint
+
+    def picture(self, tints: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Premultiplied colour [H, W, 3] and coverage [H, W] at the final resolution."""
+        hit = np.isfinite(self.depth)
+        colour = np.zeros((self.size, self.size, 3), dtype=np.float32)
+        colour[hit] = _shade(self.normal[hit], tints[self.tint[hit]])
+        step = _SUPERSAMPLING
+        corners = [
+            (slice(row, None, step), slice(column, None, step))
+            for row in range(step)
+            for column in range(step)
+        ]
+        share = np.float32(1.0 / len(corners))
+        total = sum((colour[corner] for corner in corners), start=np.float32(0.0))
+        covered = sum((hit[corner].astype(np.float32) for corner in corners), start=np.float32(0.0))
+        return np.asarray(total * share), np.asarray(covered * share)
 
 
 def _shade(normal: FloatArray, tint: FloatArray) -> FloatArray:
     """Colours [N, 3] of a matt surface under a soft key light, light from the sky and a darker rim."""
-    key = np.maximum(0.5 + 0.5 * (normal @ _KEY_LIGHT), 0.0) ** 2
-    light = 0.30 + 0.62 * key + 0.10 * normal[:, 1]
-    light *= 0.62 + 0.38 * np.sqrt(normal[:, 2])
-    gloss = np.maximum(normal @ _unit(_KEY_LIGHT + np.array([0.0, 0.0, 1.0])), 0.0) ** 24
-    return np.asarray(np.clip(light[:, None] * 1.12 * tint + 0.10 * gloss[:, None], 0.0, 1.0))
+    facing = normal @ np.stack([_KEY_LIGHT, _HALFWAY], axis=-1).astype(np.float32)
+    key = np.maximum(0.5 + 0.5 * facing[:, 0], 0.0)
+    light = (0.42 + 0.70 * key * key + 0.10 * normal[:, 1]) * (0.60 + 0.40 * np.sqrt(normal[:, 2]))
+    gloss = np.maximum(facing[:, 1], 0.0) ** 16
+    return np.asarray(np.clip(light[:, None] * tint + 0.10 * gloss[:, None], 0.0, 1.0))
 
 
 def _floor_shadow(
@@ -211,32 +263,32 @@ def _floor_shadow(
     """Opacity [H, W] of a soft contact shadow on the floor.
 
     Args:
-        segments: float [S, 2, 3], the capsules' end points in the pose frame.
+        segments: float [S, 2, 3], end points of what casts it, in the pose frame.
         camera: rows right, up, towards.
         xs: pixel centres in the camera's plane, to the right.
         ys: the same, upwards.
         elevation: of the camera, degrees; no floor is seen from below 3 degrees.
     """
-    opacity = np.zeros((len(ys), len(xs)))
     if elevation < 3.0:
-        return opacity
-    right, up, towards = camera
+        return np.zeros((len(ys), len(xs)), dtype=np.float32)
+    right, up, towards = camera.astype(np.float32)
     # The floor point behind a pixel: x right + y up + t towards, with height 0.
     t = -(ys * up[1]) / towards[1]
     floor_x = xs[None, :] * right[0] + (ys * up[0] + t * towards[0])[:, None]
     floor_z = xs[None, :] * right[2] + (ys * up[2] + t * towards[2])[:, None]
-    for start, end in segments:
+    clear = np.ones_like(floor_x)
+    for start, end in segments.tolist():
         height = max(min(start[1], end[1]), 0.0)
-        weight = np.exp(-height / _SHADOW_FADE_HEIGHT) * 0.5
-        reach = _SHADOW_REACH + 0.25 * height
+        shade = 0.5 * math.exp(-height / _SHADOW_FADE_HEIGHT)
         along_x, along_z = end[0] - start[0], end[2] - start[2]
-        from_x, from_z = floor_x - start[0], floor_z - start[2]
         length = max(along_x**2 + along_z**2, 1e-9)
-        share = np.clip((from_x * along_x + from_z * along_z) / length, 0.0, 1.0)
-        distance = (from_x - share * along_x) ** 2 + (from_z - share * along_z) ** 2
-        shade = weight * np.exp(-distance / reach**2)
-        opacity += (1.0 - opacity) * shade
-    return opacity * _SHADOW_OPACITY
+        from_x, from_z = floor_x - start[0], floor_z - start[2]
+        share = np.clip(from_x * (along_x / length) + from_z * (along_z / length), 0.0, 1.0)
+        from_x -= share * along_x
+        from_z -= share * along_z
+        distance = (from_x * from_x + from_z * from_z) * (-1.0 / (_SHADOW_REACH + 0.1 * height) ** 2)
+        clear *= 1.0 - shade * np.exp(distance)
+    return np.asarray((1.0 - clear) * _SHADOW_OPACITY)
 
 
 def draw(
@@ -278,17 +330,16 @@ def draw(
     canvas = _Canvas(size * _SUPERSAMPLING, centre, half)
     for (a, b), (_, _, ra, rb, tint) in zip(seen, _BODY, strict=True):
         canvas.capsule(a, b, ra, rb, tint)
+    figure, covered = canvas.picture(_TINTS)
 
-    step = _SUPERSAMPLING
-    covered = np.isfinite(canvas.depth).astype(np.float32).reshape(size, step, size, step).mean(axis=(1, 3))
-    # Uncovered samples are black, so the mean is premultiplied by the coverage.
-    figure = canvas.colour.reshape(size, step, size, step, 3).mean(axis=(1, 3))
+    # A shadow is smooth: half the resolution is enough.
+    coarse = 2 * _SUPERSAMPLING
+    shadow = _floor_shadow(
+        joints[_SHADOW_CASTERS], camera, canvas.xs[1::coarse], canvas.ys[1::coarse], elevation
+    )
+    shadow = shadow.repeat(2, axis=0).repeat(2, axis=1)[:size, :size]
 
-    pixel_x = canvas.xs.reshape(size, step).mean(axis=1)
-    pixel_y = canvas.ys.reshape(size, step).mean(axis=1)
-    shadow = _floor_shadow(segments, camera, pixel_x, pixel_y, elevation)
-
-    plain = np.array(background, dtype=np.float64) / 255.0
+    plain = np.array(background, dtype=np.float32) / 255.0
     under = shadow + (1.0 - shadow) * plain[3]
     under_colour = ((1.0 - shadow) * plain[3])[..., None] * plain[:3]
     alpha = covered + (1.0 - covered) * under
