@@ -1,0 +1,171 @@
+"""Weights: a safetensors file plus a JSON card that says what they are. No pickle is ever read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .errors import PosewrightError
+from .kinematics import SkeletonTensors
+from .model import ModelConfig, PoseUNet
+
+FOLDER = Path(__file__).parent / "weights"
+DEFAULT_NAME = "posewright-small"
+CARD_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """Default sampling settings of a set of weights.
+
+    Attributes:
+        solver: a key of :data:`inference.solvers.SOLVERS` for the model's objective.
+        steps: solver steps.
+        guidance: classifier-free guidance scale.
+        interval: times within which guidance applies.
+    """
+
+    solver: str
+    steps: int
+    guidance: float
+    interval: tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Card:
+    """What a set of weights is: everything needed to run it, and where it comes from.
+
+    Attributes:
+        name: file stem.
+        sha256: of the safetensors file.
+        encoder: registered text encoder.
+        model: network shape.
+        mean: float32 [J, 3] of the training poses.
+        std: float32 [J, 3]; coordinates that never vary have 1.
+        skeleton: reference skeleton of FK correction.
+        sampling: defaults.
+        about: training data, settings and metrics, for people.
+    """
+
+    name: str
+    sha256: str
+    encoder: str
+    model: ModelConfig
+    mean: Tensor
+    std: Tensor
+    skeleton: SkeletonTensors
+    sampling: Sampling
+    about: Mapping[str, Any]
+
+
+def find(name: str) -> Path:
+    """Path of a weights file: a name in the weights folder, ``default``, or a path.
+
+    Raises:
+        PosewrightError: ``weights_missing``.
+    """
+    if name.endswith(".safetensors"):
+        path = Path(name)
+    else:
+        path = FOLDER / f"{DEFAULT_NAME if name == 'default' else name}.safetensors"
+    if not path.is_file() or not path.with_suffix(".json").is_file():
+        have = ", ".join(sorted(p.stem for p in path.parent.glob("*.safetensors"))) or "none"
+        raise PosewrightError(
+            "weights_missing",
+            f"The weights {path.name} or their card {path.stem}.json are not in {path.parent} "
+            f"(there: {have}).",
+            "Install the add-on again, or name weights that are there.",
+        )
+    return path
+
+
+def _corrupt(path: Path, why: str) -> PosewrightError:
+    return PosewrightError(
+        "weights_corrupt", f"The weights {path} cannot be used: {why}.", "Install the add-on again."
+    )
+
+
+def read_card(path: Path) -> Card:
+    """Read the card beside a weights file.
+
+    Raises:
+        PosewrightError: ``weights_corrupt``.
+    """
+    try:
+        values = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        if values["version"] != CARD_VERSION:
+            raise _corrupt(
+                path, f"its card has version {values['version']}, this program reads {CARD_VERSION}"
+            )
+        skeleton = values["skeleton"]
+        sampling = values["sampling"]
+        return Card(
+            name=path.stem,
+            sha256=values["sha256"],
+            encoder=values["encoder"],
+            model=ModelConfig.from_json(values["model"]),
+            mean=torch.tensor(values["normalisation"]["mean"]),
+            std=torch.tensor(values["normalisation"]["std"]),
+            skeleton=SkeletonTensors(
+                tuple(skeleton["joint_names"]), tuple(skeleton["parents"]), torch.tensor(skeleton["offsets"])
+            ),
+            sampling=Sampling(**(sampling | {"interval": tuple(sampling["interval"])})),
+            about=values["about"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise _corrupt(path, f"its card is damaged ({error})") from error
+
+
+def load(name: str) -> tuple[Card, PoseUNet]:
+    """Load weights after checking them against their card's SHA-256.
+
+    Raises:
+        PosewrightError: ``weights_missing`` or ``weights_corrupt``.
+    """
+    from safetensors import SafetensorError
+    from safetensors.torch import load as load_tensors
+
+    path = find(name)
+    card = read_card(path)
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != card.sha256:
+        raise _corrupt(path, "the file does not match the SHA-256 of its card")
+    model = PoseUNet(card.model)
+    try:
+        tensors = load_tensors(data)
+        model.load_state_dict({key: tensor.float() for key, tensor in tensors.items()})
+    except (SafetensorError, RuntimeError) as error:
+        raise _corrupt(path, str(error).splitlines()[0]) from error
+    return card, model.eval().requires_grad_(False)
+
+
+def save(path: Path, model: PoseUNet, card: Mapping[str, Any]) -> str:
+    """Write weights in half precision and their card.
+
+    Args:
+        path: the safetensors file; the card goes beside it.
+        model: its parameters are stored as float16.
+        card: fields ``encoder, normalisation, skeleton, sampling, about``; the rest is added.
+
+    Returns:
+        The file's SHA-256.
+    """
+    from safetensors.torch import save as save_tensors
+
+    data = save_tensors(
+        {key: value.detach().cpu().half().contiguous() for key, value in model.state_dict().items()}
+    )
+    digest = hashlib.sha256(data).hexdigest()
+    full = {"version": CARD_VERSION, "sha256": digest, "model": model.config.to_json(), **card}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    path.with_suffix(".json").write_text(json.dumps(full, indent=1) + "\n", "utf-8")
+    return digest
