@@ -1,0 +1,1 @@
+"""Data preparation, captions, training and evaluation. Not part of the installed extension."""

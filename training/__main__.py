@@ -1,0 +1,40 @@
+"""``python -m training COMMAND``: from raw motion capture to weights."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from inference.errors import PosewrightError
+
+# Command → (module, one line of help). A module has ``add_arguments(parser)`` and ``run(arguments) -> int``
+# and is imported only when its command is called.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "prepare": (
+        "training.prepare",
+        "read raw motion capture and write distinct poses on the reference skeleton",
+    ),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit status (2 for a failure that the message explains)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (module, text) in COMMANDS.items():
+        subparser = subparsers.add_parser(name, help=text, description=text)
+        if arguments[:1] == [name]:
+            importlib.import_module(module).add_arguments(subparser)
+    parsed = parser.parse_args(arguments)
+    try:
+        return int(importlib.import_module(COMMANDS[parsed.command][0]).run(parsed))
+    except PosewrightError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

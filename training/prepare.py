@@ -1,0 +1,150 @@
+"""Read every source under ``--data`` and write its distinct poses on the reference skeleton."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from inference.errors import PosewrightError
+from rig.pose import canonicalize
+from rig.skeleton import JOINT, LIMBS, FloatArray
+
+from .sources import SOURCES
+from .sources.takes import Take
+
+MIN_DISTANCE = 0.05  # metres, mean over the joints
+
+_GROUPS = tuple([JOINT[name] for name in names] for names in LIMBS.values())
+_SHARES = np.array([len(group) for group in _GROUPS]) / sum(len(group) for group in _GROUPS)
+_RECENT = 16
+
+
+class KeyPoses:
+    """A growing set of poses, any two of which differ by at least a mean joint distance."""
+
+    def __init__(self, min_distance: float = MIN_DISTANCE) -> None:
+        """Start empty; distance in metres."""
+        self._min_distance = min_distance
+        self._count = 0
+        self._poses = np.empty((1024, len(JOINT), 3))
+        self._centres = np.empty((1024, len(_GROUPS), 3))
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def poses(self) -> FloatArray:
+        """The poses, float64 [N, 22, 3]."""
+        return self._poses[: self._count]
+
+    def add(self, pose: FloatArray) -> bool:
+        """Add a pose [22, 3] unless one like it is there; says whether it was added."""
+        recent = self._poses[max(0, self._count - _RECENT) : self._count]
+        if self._any_near(recent, pose):
+            return False
+        centres = np.stack([pose[group].mean(axis=0) for group in _GROUPS])
+        # The joints of a limb lie on average at least as far apart as their centres.
+        at_least = np.linalg.norm(self._centres[: self._count] - centres, axis=-1) @ _SHARES
+        if self._any_near(self.poses[at_least < self._min_distance], pose):
+            return False
+        if self._count == len(self._poses):
+            self._poses = np.concatenate([self._poses, np.empty_like(self._poses)])
+            self._centres = np.concatenate([self._centres, np.empty_like(self._centres)])
+        self._poses[self._count], self._centres[self._count] = pose, centres
+        self._count += 1
+        return True
+
+    def _any_near(self, poses: FloatArray, pose: FloatArray) -> bool:
+        distances = np.linalg.norm(poses - pose, axis=-1).mean(axis=-1)
+        return bool((distances < self._min_distance).any())
+
+
+def read_takes(data: Path, names: list[str]) -> Iterator[Take]:
+    """All takes of the named sources that are present under ``data``."""
+    for name in names:
+        yield from SOURCES[name](data)
+
+
+def prepare(data: Path, out: Path, min_distance: float = MIN_DISTANCE) -> int:
+    """Write ``out/poses.npz`` and ``out/takes.json``; returns the number of poses.
+
+    ``poses.npz``: ``poses`` float32 [N, 22, 3] in the pose frame, ``take`` int32 [N] (index into
+    ``takes.json``) and ``frame`` int32 [N] (frame in the source file). ``takes.json``: a list of
+    source, name, subject, description, licence, fps and number of frames. The same data gives the
+    same files.
+
+    Raises:
+        PosewrightError: ``data_missing`` where no source is found.
+    """
+    present = [name for name in SOURCES if (data / name).is_dir()]
+    if not present:
+        raise PosewrightError(
+            "data_missing",
+            f"None of the folders {', '.join(SOURCES)} is in {data}.",
+            "Gather at least one of them; docs/data-card.md says where they come from.",
+        )
+    chosen = KeyPoses(min_distance)
+    takes: list[dict[str, str | float]] = []
+    take_of: list[int] = []
+    frame_of: list[int] = []
+    progress = tqdm(read_takes(data, present), desc="takes", unit="take")
+    for take in progress:
+        progress.set_postfix(source=take.source, poses=len(chosen), refresh=False)
+        for frame, pose in enumerate(canonicalize(take.joints)):
+            if chosen.add(pose):
+                take_of.append(len(takes))
+                frame_of.append(take.first_frame + frame)
+        takes.append(
+            {
+                "source": take.source,
+                "name": take.name,
+                "subject": take.subject,
+                "description": take.description,
+                "licence": take.licence,
+                "fps": round(take.fps, 3),
+                "frames": len(take.joints),
+            }
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    np.savez(
+        out / "poses.npz",
+        poses=chosen.poses.astype(np.float32),
+        take=np.array(take_of, dtype=np.int32),
+        frame=np.array(frame_of, dtype=np.int32),
+    )
+    (out / "takes.json").write_text(json.dumps(takes, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _report(takes, np.array(take_of), present)
+    return len(chosen)
+
+
+def _report(takes: list[dict[str, str | float]], take_of: NDArray[np.int64], present: list[str]) -> None:
+    for name in present:
+        of_source = [index for index, take in enumerate(takes) if take["source"] == name]
+        frames = sum(int(takes[index]["frames"]) for index in of_source)
+        poses = int(np.isin(take_of, of_source).sum())
+        print(f"{name}: {len(of_source)} takes, {frames} frames, {poses} distinct poses")
+    print(f"total: {len(take_of)} poses")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of ``python -m training prepare``."""
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds the sources' folders")
+    parser.add_argument("--out", type=Path, required=True, help="folder for poses.npz and takes.json")
+    parser.add_argument(
+        "--min-distance",
+        type=float,
+        default=MIN_DISTANCE,
+        help="metres (mean over joints) by which any two poses differ (default: %(default)s)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """``python -m training prepare``."""
+    prepare(arguments.data, arguments.out, arguments.min_distance)
+    return 0

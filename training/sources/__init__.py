@@ -1,0 +1,15 @@
+"""Where poses come from: readers of raw collections, each a folder of the same name under ``--data``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from .cmu import read_cmu, read_cmu_dance
+from .takes import Take
+
+# Folder under the data folder → reader of its takes.
+SOURCES: dict[str, Callable[[Path], Iterator[Take]]] = {
+    "cmu": read_cmu,
+    "cmu_dance": read_cmu_dance,
+}

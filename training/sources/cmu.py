@@ -1,0 +1,88 @@
+"""The CMU Graphics Lab motion capture database, and clips made from it.
+
+Sources: http://mocap.cs.cmu.edu (AMC, ASF and descriptions) and its BVH conversions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from inference.errors import PosewrightError
+
+from .amc import read_amc, read_asf
+from .bvh import read_bvh
+from .motion import Motion
+from .retarget import calibrate, retarget
+from .schemes import ACCLAIM, DAZ, MAX, MOTIONBUILDER, Scheme
+from .takes import Take
+
+LICENCE = "CMU Graphics Lab Motion Capture Database: free for all uses; the data may not be resold"
+DANCE_LICENCE = f"{LICENCE}; conversion: MIT"
+
+# The conversions to BVH begin with a T-pose that nobody performed; resampling mixed it into the next frame.
+_INJECTED = 2
+# A subject whose own skeleton was not kept borrows one; all bones of the database turn alike.
+_STAND_IN = "127"
+_DANCES = {"indian": "Indian dance", "salsa": "salsa dance", "martial": "martial arts"}
+
+
+def scheme_of(motion: Motion) -> Scheme:
+    """The naming scheme that a skeleton follows, by its joints' names."""
+    for scheme in (ACCLAIM, MOTIONBUILDER, MAX, DAZ):
+        if set(scheme.joints.values()) <= set(motion.names):
+            return scheme
+    raise PosewrightError(
+        "source_broken", f"No naming scheme fits a skeleton with the joints {', '.join(motion.names[:5])} …."
+    )
+
+
+def _takes(motions: list[tuple[Motion, str, str]], source: str, subject: str, licence: str) -> Iterator[Take]:
+    """Takes from (motion, name, description) of one subject; every scheme is calibrated by itself."""
+    by_scheme: dict[str, list[tuple[Motion, str, str]]] = defaultdict(list)
+    for entry in motions:
+        by_scheme[scheme_of(entry[0]).name].append(entry)
+    for entries in by_scheme.values():
+        scheme = scheme_of(entries[0][0])
+        skip = 0 if scheme is ACCLAIM else _INJECTED
+        calibration = calibrate([motion for motion, _, _ in entries], scheme, skip)
+        for motion, name, description in entries:
+            if len(motion) > skip:
+                joints = retarget(motion, scheme, calibration, skip)
+                yield Take(source, name, subject, description, licence, motion.fps, skip, joints)
+
+
+def _read(folder: Path, file: str, subject: str, fps: float) -> Motion:
+    path = folder / file
+    if path.suffix != ".amc":
+        return read_bvh(path)
+    skeleton = folder / "asf" / f"{subject}.asf"
+    return read_amc(
+        path, read_asf(skeleton if skeleton.exists() else folder / "asf" / f"{_STAND_IN}.asf"), fps
+    )
+
+
+def read_cmu(data: Path) -> Iterator[Take]:
+    """Takes of ``data/cmu``: BVH and AMC files listed in ``takes.json``, skeletons in ``asf``."""
+    folder = data / "cmu"
+    by_subject: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for entry in json.loads((folder / "takes.json").read_text(encoding="utf-8")):
+        by_subject[entry["take"].split("_")[0]].append(entry)
+    for subject, entries in by_subject.items():
+        motions = [
+            (_read(folder, entry["file"], subject, float(entry["fps"])), entry["take"], entry["description"])
+            for entry in entries
+        ]
+        yield from _takes(motions, "cmu", subject, LICENCE)
+
+
+def read_cmu_dance(data: Path) -> Iterator[Take]:
+    """Takes of ``data/cmu_dance``: BVH files named after their kind of dance."""
+    by_kind: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted((data / "cmu_dance").glob("*.bvh")):
+        by_kind[path.stem.split("_")[0]].append(path)
+    for kind, paths in by_kind.items():
+        motions = [(read_bvh(path), path.stem, _DANCES.get(kind, kind)) for path in paths]
+        yield from _takes(motions, "cmu_dance", kind, DANCE_LICENCE)

@@ -1,0 +1,257 @@
+"""From a source's own skeleton to poses on the reference skeleton, standing on the floor.
+
+The torso, the head and the feet take their *rotations* from the source, relative to its own neutral
+stance; the arms and legs take their *directions*. Lengths are always the reference's, so a result lies
+exactly on the reference skeleton.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from inference.errors import PosewrightError
+from rig.skeleton import JOINT, PARENTS, REFERENCE, FloatArray
+
+from .motion import Motion
+from .rotations import axis_rotation, blend
+from .schemes import Scheme
+
+# Bones that take their direction from the source, named by the joint at their end.
+_BY_DIRECTION = tuple(
+    f"{side}_{joint}" for side in ("left", "right") for joint in ("knee", "ankle", "elbow", "wrist")
+)
+_FEET = ("left_foot", "right_foot")
+_ANKLES = ("left_ankle", "right_ankle")
+_TORSO = ("pelvis", "spine1", "spine2", "spine3", "neck")
+
+_REST = REFERENCE.rest_pose()
+_ANKLE_HEIGHT = float(_REST[JOINT["left_ankle"], 1])
+_LEG = float(REFERENCE.bone_lengths[JOINT["left_knee"]] + REFERENCE.bone_lengths[JOINT["left_ankle"]])
+
+_STANDING_SPEED = 0.15  # metres per second; a foot that is slower carries weight or hangs still
+_STRAIGHT_LEG = 0.97  # hip to ankle, as a share of thigh plus shin
+_UPRIGHT = 20.0  # degrees from the scheme's usual stance
+_MAX_CORRECTION = 12.0  # degrees; more is posture, not markers
+# So many standing frames make a subject's own stance count half.
+_TRUST = {"pelvis": 400, "spine1": 400, "spine2": 400, "spine3": 400, "neck": 1500}
+_FLAT_ENOUGH = 0.03  # metres above the lowest steps of a take
+_FEW = 20  # frames from which no median is taken
+_CONTACT_NOISE = 0.015  # metres; feet that carry weight wander so much
+_FLOOR_SHARE = 5.0  # per cent of the frames of a take may lie lower than its floor
+_NEVER_DOWN = 0.10  # metres above the subject's usual floor: a take that never touches the ground
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What is particular to one subject's skeleton and markers.
+
+    Attributes:
+        pitch: our joint → degrees it nods forward in a neutral stance (for ankles: on a flat foot).
+        ankle_rise: metres from the foot joint up to the ankle when the foot stands flat.
+        floor: usual height of the foot joint on a flat foot, metres.
+    """
+
+    pitch: dict[str, float]
+    ankle_rise: float
+    floor: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Source:
+    """A motion in metres of our leg length, its rotations relative to its neutral stance."""
+
+    positions: dict[str, FloatArray]  # our joint → [F, 3]
+    turns: dict[str, FloatArray]  # our joint → [F, 3, 3]
+    fps: float
+
+
+def _restored(motion: Motion, scheme: Scheme, leg: float) -> FloatArray:
+    """Positions of the motion, with a bone that the conversion left out put back."""
+    if scheme.lost_bone is None:
+        return motion.positions
+    name, offset = scheme.lost_bone
+    joint = motion.names.index(name)
+    below = np.zeros(len(motion.names), dtype=bool)
+    for index, parent in enumerate(motion.parents):
+        below[index] = parent == joint or (parent >= 0 and below[parent])
+    shift = motion.rotations[:, joint] @ (leg * np.array(offset))
+    return np.asarray(motion.positions + below[:, None] * shift[:, None, :])
+
+
+def _neutral(motion: Motion, scheme: Scheme, ours: str, theirs: str) -> FloatArray:
+    """Rotation [3, 3] of a source joint in the neutral stance."""
+    if scheme.neutral == "first frame":
+        return motion.rotation(theirs)[0]
+    if ours in _ANKLES:
+        return axis_rotation(2, np.asarray(-scheme.splay if ours == "left_ankle" else scheme.splay))
+    return np.eye(3)
+
+
+def _prepare(motion: Motion, scheme: Scheme, skip: int) -> _Source:
+    missing = [name for name in scheme.joints.values() if name not in motion.names]
+    if missing:
+        raise PosewrightError(
+            "source_broken",
+            f"The joint {missing[0]} is missing from a {scheme.name} skeleton.",
+            "Leave the file out.",
+        )
+    # Bones are rigid: any frame tells their lengths.
+    first = {ours: motion.joint(theirs)[0] for ours, theirs in scheme.joints.items()}
+    leg = float(
+        np.mean(
+            [
+                np.linalg.norm(first[f"{side}_knee"] - first[f"{side}_hip"])
+                + np.linalg.norm(first[f"{side}_ankle"] - first[f"{side}_knee"])
+                for side in ("left", "right")
+            ]
+        )
+    )
+    positions = _restored(motion, scheme, leg)[skip:] * (_LEG / leg)
+    turns = {}
+    for ours, names in scheme.turns.items():
+        turned = [
+            motion.rotation(theirs)[skip:] @ _neutral(motion, scheme, ours, theirs).T for theirs in names
+        ]
+        turns[ours] = turned[0] if len(turned) == 1 else blend(turned[0], turned[1], 0.5)
+    return _Source(
+        {ours: positions[:, motion.names.index(theirs)] for ours, theirs in scheme.joints.items()},
+        turns,
+        motion.fps,
+    )
+
+
+def _speed(points: FloatArray, fps: float) -> FloatArray:
+    """Metres per second, [F]."""
+    if len(points) < 2:
+        return np.zeros(len(points))
+    return np.asarray(np.linalg.norm(np.gradient(points, axis=0), axis=-1) * fps)
+
+
+def _pitch(rotations: FloatArray) -> FloatArray:
+    """Degrees by which the forward axis dips under the horizon, [F]."""
+    forward = rotations[..., :, 2]
+    return np.asarray(np.degrees(np.arctan2(-forward[..., 1], np.hypot(forward[..., 0], forward[..., 2]))))
+
+
+def _standing(source: _Source, scheme: Scheme) -> FloatArray:
+    """Frames in which the body stands still, upright and on straight legs, bool [F]."""
+    at = source.positions
+    still = np.ones(len(at["pelvis"]), dtype=bool)
+    for side in ("left", "right"):
+        still &= _speed(at[f"{side}_ankle"], source.fps) < _STANDING_SPEED
+        still &= np.linalg.norm(at[f"{side}_ankle"] - at[f"{side}_hip"], axis=-1) > _STRAIGHT_LEG * _LEG
+    for joint in ("pelvis", "spine3"):
+        still &= np.abs(_pitch(source.turns[joint]) - scheme.pitch.get(joint, 0.0)) < _UPRIGHT
+    return still
+
+
+def _flat_feet(source: _Source, side: str) -> FloatArray:
+    """Frames in which a foot rests on the ground, bool [F]."""
+    toe = source.positions[f"{side}_foot"]
+    slow = _speed(toe, source.fps) < _STANDING_SPEED
+    slow &= _speed(source.positions[f"{side}_ankle"], source.fps) < _STANDING_SPEED
+    return np.asarray(slow & (toe[:, 1] < np.percentile(toe[:, 1], 10) + _FLAT_ENOUGH))
+
+
+def calibrate(motions: Sequence[Motion], scheme: Scheme, skip: int = 0) -> Calibration:
+    """Measure one subject's neutral stance from all takes in one scheme.
+
+    The stance is drawn towards the scheme's usual one where a subject hardly ever stands still.
+
+    Args:
+        motions: the subject's takes.
+        scheme: their naming scheme.
+        skip: frames to leave out at the start of each.
+    """
+    sources = [_prepare(motion, scheme, skip) for motion in motions if len(motion) > skip]
+    standing = [_standing(source, scheme) for source in sources]
+    pitch: dict[str, float] = {}
+    for joint in _TORSO:
+        usual = scheme.pitch.get(joint, 0.0)
+        seen = np.concatenate(
+            [_pitch(s.turns[joint])[still] for s, still in zip(sources, standing, strict=True)]
+        )
+        own = 0.0
+        if len(seen) >= _FEW:
+            own = float(np.median(seen) - usual) * len(seen) / (len(seen) + _TRUST[joint])
+        pitch[joint] = usual + float(np.clip(own, -_MAX_CORRECTION, _MAX_CORRECTION))
+    tilts, rises, levels = [], [], []
+    for source in sources:
+        for side in ("left", "right"):
+            flat = _flat_feet(source, side)
+            toe, ankle = source.positions[f"{side}_foot"], source.positions[f"{side}_ankle"]
+            tilts.append(_pitch(source.turns[f"{side}_ankle"])[flat])
+            rises.append((ankle - toe)[flat, 1])
+            levels.append(toe[flat, 1])
+    enough = sum(map(len, tilts)) >= _FEW
+    tilt = float(np.median(np.concatenate(tilts))) if enough else 0.0
+    pitch |= dict.fromkeys(_ANKLES, tilt)
+    lowest = np.concatenate([np.minimum(s.positions[_FEET[0]], s.positions[_FEET[1]])[:, 1] for s in sources])
+    return Calibration(
+        pitch=pitch,
+        ankle_rise=float(np.median(np.concatenate(rises))) if enough else _ANKLE_HEIGHT,
+        floor=float(np.median(np.concatenate(levels))) if enough else float(np.percentile(lowest, 10)),
+    )
+
+
+def _on_reference(source: _Source, calibration: Calibration) -> FloatArray:
+    """Our joints relative to the pelvis, [F, 22, 3]."""
+    turns = {
+        joint: turn @ axis_rotation(0, np.asarray(-calibration.pitch.get(joint, 0.0)))
+        for joint, turn in source.turns.items()
+    }
+    # A collar that the source does not tell moves with the chest.
+    for side in ("left", "right"):
+        turns.setdefault(f"{side}_collar", turns["spine3"])
+    joints = np.zeros((len(source.positions["pelvis"]), len(PARENTS), 3))
+    for name, joint in JOINT.items():
+        parent = PARENTS[joint]
+        if parent < 0:
+            continue
+        parent_name = REFERENCE.names[parent]
+        if name in _BY_DIRECTION:
+            along = source.positions[name] - source.positions[parent_name]
+            bone = REFERENCE.bone_lengths[joint] * along / np.linalg.norm(along, axis=-1, keepdims=True)
+        else:
+            bone = turns[parent_name] @ REFERENCE.offsets[joint]
+        joints[:, joint] = joints[:, parent] + bone
+    return joints
+
+
+def _clearance(source: _Source, calibration: Calibration) -> FloatArray:
+    """Height of the source's lowest joint, as it would be with our feet, [F]."""
+    heights = []
+    for joint, points in source.positions.items():
+        rise = calibration.ankle_rise - _ANKLE_HEIGHT if joint in _ANKLES else 0.0
+        heights.append(points[:, 1] - rise)
+    return np.asarray(np.min(heights, axis=0))
+
+
+def retarget(motion: Motion, scheme: Scheme, calibration: Calibration, skip: int = 0) -> FloatArray:
+    """Put a take on the reference skeleton.
+
+    The lowest joint keeps the height above the floor that the source's lowest joint has, so whatever
+    carries the body touches the ground and leaps stay leaps, although proportions differ.
+
+    Args:
+        motion: the take.
+        scheme: its naming scheme.
+        calibration: of its subject.
+        skip: frames to leave out at the start.
+
+    Returns:
+        float64 [F - skip, 22, 3], metres, Y up, floor at y = 0; heading and travel are kept.
+    """
+    source = _prepare(motion, scheme, skip)
+    joints = _on_reference(source, calibration)
+    clearance = _clearance(source, calibration)
+    floor = float(np.percentile(clearance, _FLOOR_SHARE))
+    if floor > calibration.floor + _NEVER_DOWN:
+        floor = calibration.floor
+    clearance = np.maximum(clearance - floor - _CONTACT_NOISE, 0.0)
+    joints += source.positions["pelvis"][:, None, :] * np.array([1.0, 0.0, 1.0])
+    joints[..., 1] += (clearance - joints[..., 1].min(axis=-1))[:, None]
+    return joints

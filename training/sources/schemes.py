@@ -1,0 +1,126 @@
+"""Which joint of a source is which joint of ours, for every naming scheme we read.
+
+The CMU recordings come in four: Acclaim (AMC with ASF), and BVH conversions named for MotionBuilder,
+3ds Max and DAZ Studio. The first three share one skeleton design: its rest pose spreads the legs by
+20 degrees, and several of its joints coincide, so that only rotations tell the spine's bend.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A source skeleton seen from ours.
+
+    Attributes:
+        name: what the scheme is called.
+        joints: our joint → the source joint at its place. Limbs take their directions from these
+            positions, and all of them take part in finding the floor.
+        turns: our joint → the source joints whose (averaged) rotation turns what hangs on it.
+        neutral: where the source stands upright, arms and legs straight, facing +Z, level gaze, feet
+            flat: in its ``rest`` pose (all rotations identity) or in its ``first frame``.
+        splay: degrees by which the legs are spread in the rest pose.
+        pitch: degrees by which a source joint of ``turns`` nods forward when people stand upright,
+            where that is not 0: a property of the markers, measured over the whole database.
+        lost_bone: source joint, and the offset missing between it and its children, in shares of the leg
+            length. Some conversions left out a bone.
+    """
+
+    name: str
+    joints: dict[str, str]
+    turns: dict[str, tuple[str, ...]]
+    neutral: Literal["rest", "first frame"] = "rest"
+    splay: float = 0.0
+    pitch: dict[str, float] = field(default_factory=dict)
+    lost_bone: tuple[str, tuple[float, float, float]] | None = None
+
+
+def _both(sides: tuple[str, str], joints: dict[str, str]) -> dict[str, str]:
+    """Write out left and right: ``knee: "{}Leg"`` → left_knee: LeftLeg, right_knee: RightLeg."""
+    return {
+        f"{ours}_{joint}": name.format(theirs)
+        for ours, theirs in zip(("left", "right"), sides, strict=True)
+        for joint, name in joints.items()
+    }
+
+
+# How far people's joints nod forward in the Acclaim skeleton when they stand upright, degrees.
+_ACCLAIM_PITCH = {"pelvis": 2.0, "spine1": 6.0, "spine2": 5.0, "spine3": 3.0, "neck": 16.0}
+# The thorax bone, in shares of the leg.
+_THORAX = (0.0, 0.14, 0.002)
+
+ACCLAIM = Scheme(
+    name="acclaim",
+    joints={"pelvis": "root", "head": "head"}
+    | _both(
+        ("l", "r"),
+        {
+            "hip": "{}femur", "knee": "{}tibia", "ankle": "{}foot", "foot": "{}toes",
+            "shoulder": "{}humerus", "elbow": "{}radius", "wrist": "{}wrist",
+        },
+    ),
+    turns={
+        "pelvis": ("root",), "spine1": ("lowerback",), "spine2": ("upperback",), "spine3": ("thorax",),
+        "neck": ("head",), "left_ankle": ("lfoot",), "right_ankle": ("rfoot",),
+    },
+    splay=20.0,
+    pitch=_ACCLAIM_PITCH,
+)  # fmt: skip
+
+MOTIONBUILDER = Scheme(
+    name="motionbuilder",
+    joints={"pelvis": "Hips", "head": "Head"}
+    | _both(
+        ("Left", "Right"),
+        {
+            "hip": "{}UpLeg", "knee": "{}Leg", "ankle": "{}Foot", "foot": "{}ToeBase",
+            "shoulder": "{}Arm", "elbow": "{}ForeArm", "wrist": "{}Hand",
+        },
+    ),
+    turns={
+        "pelvis": ("Hips",), "spine1": ("LowerBack",), "spine2": ("Spine",), "spine3": ("Spine1",),
+        "neck": ("Head",), "left_ankle": ("LeftFoot",), "right_ankle": ("RightFoot",),
+    },
+    splay=20.0,
+    pitch=_ACCLAIM_PITCH,
+    lost_bone=("Spine1", _THORAX),
+)  # fmt: skip
+
+MAX = Scheme(
+    name="3ds max",
+    joints={"pelvis": "Hips", "head": "Head"}
+    | _both(
+        ("Left", "Right"),
+        {
+            "hip": "{}Hip", "knee": "{}Knee", "ankle": "{}Ankle", "foot": "{}Toe",
+            "shoulder": "{}Shoulder", "elbow": "{}Elbow", "wrist": "{}Wrist",
+        },
+    ),
+    turns={
+        "pelvis": ("Hips",), "spine1": ("lowerback",), "spine2": ("Chest",), "spine3": ("Chest2",),
+        "neck": ("Head",), "left_ankle": ("LeftAnkle",), "right_ankle": ("RightAnkle",),
+    },
+    splay=20.0,
+    pitch=_ACCLAIM_PITCH,
+    lost_bone=("Chest2", _THORAX),
+)  # fmt: skip
+
+DAZ = Scheme(
+    name="daz",
+    joints={"pelvis": "hip", "head": "head"}
+    | _both(
+        ("l", "r"),
+        {
+            "hip": "{}Thigh", "knee": "{}Shin", "ankle": "{}Foot", "foot": "{}Foot.end",
+            "shoulder": "{}Shldr", "elbow": "{}ForeArm", "wrist": "{}Hand",
+        },
+    ),
+    turns={
+        "pelvis": ("hip",), "spine1": ("abdomen",), "spine2": ("abdomen", "chest"), "spine3": ("chest",),
+        "neck": ("head",), "left_ankle": ("lFoot",), "right_ankle": ("rFoot",),
+    },
+    neutral="first frame",
+)  # fmt: skip

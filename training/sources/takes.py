@@ -1,0 +1,32 @@
+"""A take: one recording or clip as poses on the reference skeleton, with what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rig.skeleton import FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Take:
+    """One recording or clip.
+
+    Attributes:
+        source: name of the collection, e.g. ``cmu``.
+        name: name of the take within it.
+        subject: who was recorded, or which character.
+        description: what the source says of it; may be empty.
+        licence: as stated at the source.
+        fps: frames per second.
+        first_frame: frame of the source file that ``joints[0]`` is; what came before was left out.
+        joints: float64 [F, 22, 3] on the reference skeleton, floor at y = 0; heading and travel kept.
+    """
+
+    source: str
+    name: str
+    subject: str
+    description: str
+    licence: str
+    fps: float
+    first_frame: int
+    joints: FloatArray
