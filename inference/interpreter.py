@@ -93,7 +93,9 @@ class InterpreterReport:
         return None
 
 
-def check_interpreter(python: str | None, import_torch: bool = True, timeout: float = 60.0) -> InterpreterReport:
+def check_interpreter(
+    python: str | None, import_torch: bool = True, timeout: float = 60.0
+) -> InterpreterReport:
     """Run the interpreter with a short script and look at what it has.
 
     Blocks: about 0.1 s without importing torch, seconds with it. Call it from a thread.
@@ -184,11 +186,13 @@ def creation_flags() -> int:
 
 def package_missing(names: tuple[str, ...], python: str) -> PosewrightError:
     """``package_missing``, with the pip command that mends it."""
-    several = len(names) > 1
-    listed = f"{', '.join(names[:-1])} and {names[-1]}" if several else names[0]
+    if len(names) == 1:
+        what = f"package {names[0]} is"
+    else:
+        what = f"packages {', '.join(names[:-1])} and {names[-1]} are"
     return PosewrightError(
         "package_missing",
-        f"The Python package{'s' if several else ''} {listed} {'are' if several else 'is'} not installed in {python}.",
+        f"The Python {what} not installed in {python}.",
         f'Run: "{python}" -m pip install {" ".join(names)}',
     )
 

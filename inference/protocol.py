@@ -181,7 +181,7 @@ def mismatch(addon: int, worker: int) -> PosewrightError:
     return PosewrightError(
         "protocol_mismatch",
         f"The add-on speaks version {addon} of the worker protocol, the worker speaks version {worker}.",
-        "Restart Blender so that both come from the same version of Posewright; reinstall it if that is not enough.",
+        "Restart Blender so that both come from the same version of Posewright; failing that, reinstall it.",
     )
 
 

@@ -19,10 +19,10 @@ from . import protocol
 from .errors import PosewrightError
 from .interpreter import package_broken, package_missing
 from .protocol import PROTOCOL_VERSION, Error, MessageError
+from .request import PoseRequest
 
 if TYPE_CHECKING:
     from .pipeline import PosePipeline
-    from .request import PoseRequest
 
 EXIT_LOAD_FAILED = 2
 EXIT_PROTOCOL_MISMATCH = 3
@@ -186,15 +186,15 @@ def _load(weights: str, device: str) -> PosePipeline:
     except ModuleNotFoundError as error:
         name = (error.name or str(error)).partition(".")[0]
         raise package_missing((name,), sys.executable) from error
-    except (ImportError, OSError) as error:  # OSError: a DLL of torch on Windows
-        raise package_broken((getattr(error, "name", None) or "torch").partition(".")[0], str(error), sys.executable) from error
+    except ImportError as error:
+        raise package_broken((error.name or "torch").partition(".")[0], str(error), sys.executable) from error
+    except OSError as error:  # Windows: a DLL of torch lacks another one
+        raise package_broken("torch", str(error), sys.executable) from error
     return PosePipeline.load(weights, device)
 
 
 def _listen(channel: _Channel, jobs: _Jobs) -> None:
     """Read messages until ``shutdown`` or the end of stdin, then end the process."""
-    from .request import PoseRequest
-
     while True:
         try:
             message = protocol.read(channel.incoming)
@@ -219,9 +219,7 @@ def _listen(channel: _Channel, jobs: _Jobs) -> None:
     os._exit(0)
 
 
-def _run(
-    pipeline: PosePipeline, job_id: int, request: PoseRequest, channel: _Channel, jobs: _Jobs
-) -> None:
+def _run(pipeline: PosePipeline, job_id: int, request: PoseRequest, channel: _Channel, jobs: _Jobs) -> None:
     from .pipeline import Cancelled
 
     def on_step(step: int, steps: int) -> None:
@@ -241,7 +239,7 @@ def _as_posewright_error(error: Exception) -> PosewrightError:
     if isinstance(error, PosewrightError):
         return error
     traceback.print_exception(error)
-    text = " ".join(str(error).split())
+    text = " ".join(str(error).split())[:300]
     return PosewrightError(
         "internal",
         f"The worker failed: {type(error).__name__}{': ' if text else ''}{text}.",
