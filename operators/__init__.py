@@ -1,0 +1,1 @@
+"""What the buttons do, and the session that they share."""

@@ -1,0 +1,128 @@
+# Blender reads property annotations as objects: no `from __future__ import annotations` here.
+"""The properties behind the panels: what the artist sets, and what is shown to her.
+
+``Scene.posewright`` is saved with the file and undone with it. ``WindowManager.posewright`` is the
+view of the running session; only :mod:`operators.session` writes to it, apart from ``chosen``.
+"""
+
+from bpy.props import (
+    BoolProperty,
+    CollectionProperty,
+    EnumProperty,
+    FloatProperty,
+    IntProperty,
+    PointerProperty,
+    StringProperty,
+)
+from bpy.types import PropertyGroup, Scene, WindowManager
+
+MAX_VARIATIONS = 16
+# PoseRequest takes seeds below 2**31, and the last variation's seed is this far from the first.
+MAX_FIRST_SEED = 2**31 - MAX_VARIATIONS
+
+
+class PosewrightSettings(PropertyGroup):
+    """What to generate."""
+
+    prompt: StringProperty(
+        name="Prompt",
+        description="What the body does, in plain English: posture first, then arms, legs and head",
+        default="a person raises both arms above the head",
+    )
+    variations: IntProperty(
+        name="Variations",
+        description="How many poses to make of the prompt, each with its own seed",
+        default=4,
+        min=1,
+        max=MAX_VARIATIONS,
+    )
+    seed: IntProperty(
+        name="Seed",
+        description="Seed of the first variation; the others count up. Same words, same seed: same pose",
+        default=0,
+        min=0,
+        max=MAX_FIRST_SEED,
+    )
+    random_seed: BoolProperty(
+        name="New Seed Each Time",
+        description="Take a new seed at each Generate. Switch it off to have the same poses again",
+        default=True,
+    )
+    use_steps: BoolProperty(
+        name="Set Steps",
+        description="Choose the number of solver steps instead of the model's own",
+        default=False,
+    )
+    steps: IntProperty(
+        name="Steps",
+        description="Solver steps: more are slower and slightly more faithful",
+        default=12,
+        min=1,
+        soft_max=50,
+        max=1000,
+    )
+    use_guidance: BoolProperty(
+        name="Set Guidance",
+        description="Choose the guidance scale instead of the model's own",
+        default=False,
+    )
+    guidance: FloatProperty(
+        name="Guidance",
+        description="How strictly the words are obeyed: more is more literal and less varied",
+        default=3.0,
+        min=0.0,
+        soft_max=8.0,
+        max=20.0,
+        step=10,
+        precision=1,
+    )
+
+
+class PosewrightResult(PropertyGroup):
+    """One generated pose, as shown. The pose itself is in the session."""
+
+    seed: IntProperty()
+    icon: IntProperty(description="Icon of the thumbnail; 0 until it is drawn")
+
+
+class PosewrightState(PropertyGroup):
+    """What the panels show of the session."""
+
+    running: BoolProperty()
+    progress: FloatProperty(subtype="FACTOR", min=0.0, max=1.0)
+    progress_text: StringProperty()
+    results: CollectionProperty(type=PosewrightResult)
+    result_prompt: StringProperty(description="The prompt that the results are of")
+    chosen: IntProperty(name="Chosen", default=0, min=0)
+    worker: EnumProperty(
+        items=[
+            ("stopped", "Not running", "It starts with the first Generate"),
+            ("starting", "Starting", "Loading the model"),
+            ("ready", "Ready", "The model is loaded"),
+            ("busy", "Generating", "Working on a request"),
+            ("failed", "Stopped by an error", "Restart it, or generate again"),
+        ]
+    )
+    worker_device: StringProperty()
+    error_code: StringProperty()
+    error_message: StringProperty()
+    error_hint: StringProperty()
+    checking: BoolProperty()
+    check_report: StringProperty(description="Lines of the last check of the interpreter")
+    check_passed: BoolProperty()
+    check_command: StringProperty(description="What installs the missing packages")
+
+
+CLASSES = (PosewrightSettings, PosewrightResult, PosewrightState)
+
+
+def register() -> None:
+    """Put the groups on the scene and the window manager; their classes are registered already."""
+    Scene.posewright = PointerProperty(type=PosewrightSettings)
+    WindowManager.posewright = PointerProperty(type=PosewrightState)
+
+
+def unregister() -> None:
+    """Take them off again."""
+    del WindowManager.posewright
+    del Scene.posewright

@@ -1,0 +1,165 @@
+"""The sidebar tab: prompt and settings, the worker's state, the results."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from bpy.types import Context, Panel, UILayout
+
+# Errors that the preferences can mend; any other that stops the worker is mended by a restart.
+_PREFERENCES_MEND = {
+    "device_unavailable",
+    "interpreter_missing",
+    "interpreter_unusable",
+    "package_broken",
+    "package_missing",
+}
+
+_WORKER_TEXT = {
+    "stopped": "Starts with the first Generate",
+    "starting": "Loading the model…",
+    "ready": "Ready",
+    "busy": "Generating",
+    "failed": "Stopped by an error",
+}
+
+# In units of the interface, 20 pixels each at a scale of 1.
+_CELL_UNITS = 6.0
+_MARGIN_UNITS = 2.0
+# Mean width of a character of the interface's font, in the same units.
+_CHARACTER_UNITS = 0.3
+
+
+def _width(context: Context) -> float:
+    """Width of the region inside its margins, in units of the interface."""
+    unit = 20.0 * context.preferences.system.ui_scale
+    return max(context.region.width / unit - _MARGIN_UNITS, _CELL_UNITS)
+
+
+def _paragraph(layout: UILayout, context: Context, text: str, alert: bool) -> None:
+    """Text over several lines, beside an alert sign or its gap; Blender's labels do not wrap."""
+    column = layout.column(align=True)
+    column.scale_y = 0.8
+    width = int((_width(context) - 2.0) / _CHARACTER_UNITS)
+    for index, line in enumerate(textwrap.wrap(text, max(width, 16))):
+        column.label(text=line, icon="ERROR" if alert and index == 0 else "BLANK1")
+
+
+class POSEWRIGHT_PT_main(Panel):
+    """Prompt, Generate, and how it goes."""
+
+    bl_label = "Posewright"
+    bl_space_type = "VIEW_3D"
+    bl_region_type = "UI"
+    bl_category = "Posewright"
+
+    def draw(self, context: Context) -> None:
+        """Draw it."""
+        settings: Any = context.scene.posewright
+        state: Any = context.window_manager.posewright
+        layout: Any = self.layout
+        column = layout.column()
+        column.label(text="Describe a pose")
+        column.prop(settings, "prompt", text="", placeholder="a person raises both arms")
+        column.separator(factor=0.5)
+        column.prop(settings, "variations")
+        row = column.row(align=True)
+        seed = row.row(align=True)
+        seed.enabled = not settings.random_seed
+        seed.prop(settings, "seed")
+        row.prop(settings, "random_seed", text="", icon="FILE_REFRESH")
+
+        row = layout.row(align=True)
+        row.scale_y = 1.5
+        if state.running:
+            row.progress(factor=state.progress, text=state.progress_text)
+            row.operator("posewright.cancel", text="", icon="CANCEL")
+        else:
+            row.operator("posewright.generate", icon="OUTLINER_OB_ARMATURE")
+        if state.error_message:
+            self._error(layout, context, state)
+        self._worker(layout, state)
+
+    @staticmethod
+    def _error(layout: UILayout, context: Context, state: Any) -> None:
+        box = layout.box()
+        _paragraph(box, context, state.error_message, alert=True)
+        if state.error_hint:
+            _paragraph(box, context, state.error_hint, alert=False)
+        if state.error_code in _PREFERENCES_MEND:
+            box.operator("posewright.open_preferences", icon="PREFERENCES")
+        elif state.worker == "failed":
+            box.operator("posewright.open_log", icon="TEXT")
+
+    @staticmethod
+    def _worker(layout: UILayout, state: Any) -> None:
+        row = layout.row(align=True)
+        text = _WORKER_TEXT[state.worker]
+        if state.worker == "ready" and state.worker_device:
+            text = f"{text} ({state.worker_device})"
+        row.label(text=text, icon="ERROR" if state.worker == "failed" else "NONE")
+        if state.worker == "failed":
+            row.operator("posewright.restart", icon="FILE_REFRESH")
+
+
+class POSEWRIGHT_PT_advanced(Panel):
+    """What the model decides unless the artist does."""
+
+    bl_label = "Advanced"
+    bl_space_type = "VIEW_3D"
+    bl_region_type = "UI"
+    bl_category = "Posewright"
+    bl_parent_id = "POSEWRIGHT_PT_main"
+    bl_options = {"DEFAULT_CLOSED"}
+
+    def draw(self, context: Context) -> None:
+        """Draw it."""
+        settings: Any = context.scene.posewright
+        layout: Any = self.layout
+        layout.use_property_split = True
+        layout.use_property_decorate = False
+        for name, label in (("steps", "Steps"), ("guidance", "Guidance")):
+            row = layout.row(heading=label)
+            row.prop(settings, f"use_{name}", text="")
+            value = row.row()
+            value.active = getattr(settings, f"use_{name}")
+            value.prop(settings, name, text="")
+
+
+class POSEWRIGHT_PT_results(Panel):
+    """Thumbnails to choose from, and what to do with the chosen one."""
+
+    bl_label = "Poses"
+    bl_space_type = "VIEW_3D"
+    bl_region_type = "UI"
+    bl_category = "Posewright"
+    bl_parent_id = "POSEWRIGHT_PT_main"
+
+    def draw(self, context: Context) -> None:
+        """Draw it."""
+        state: Any = context.window_manager.posewright
+        layout: Any = self.layout
+        if state.results:
+            self._gallery(layout, context, state)
+        else:
+            layout.label(text="Generated poses appear here")
+        column = layout.column(align=True)
+        column.scale_y = 1.3
+        column.operator("posewright.apply", icon="CHECKMARK").keyframe = False
+        column.operator("posewright.apply", text="Insert Keyframe", icon="KEY_HLT").keyframe = True
+        layout.operator("posewright.add_armature", icon="ADD")
+
+    @staticmethod
+    def _gallery(layout: UILayout, context: Context, state: Any) -> None:
+        header = layout.row()
+        header.label(text=state.result_prompt)
+        header.operator("posewright.clear", text="", icon="X", emboss=False)
+        width = _width(context)
+        columns = min(max(int(width / _CELL_UNITS), 1), len(state.results))
+        grid = layout.grid_flow(row_major=True, columns=columns, even_columns=True, align=True)
+        for index, result in enumerate(state.results):
+            cell = grid.column(align=True)
+            cell.template_icon(icon_value=result.icon, scale=min(width / columns, 2 * _CELL_UNITS))
+            choose = cell.operator("posewright.choose", text=str(result.seed), depress=index == state.chosen)
+            choose.index = index
