@@ -35,6 +35,8 @@ _VERBS = frozenset(
 )
 _IRREGULAR = {"lying": "lie", "lies": "lie", "carries": "carry", "does": "do", "goes": "go", "held": "hold"}
 _ADVERBS_BEFORE_VERB = 2
+# "arms and legs spread": the noun joins the one before, it does not begin an action.
+_BODY_NOUNS = frozenset("arms legs hands feet knees elbows shoulders hips head torso left right both".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ def _is_verb(word: str) -> bool:
 def _starts_action(clause: str) -> bool:
     """Whether a clause begins with a verb, or with a subject that a verb follows."""
     words = clause.split()
+    if words and words[0].lower() in _BODY_NOUNS:
+        return False
     if words and words[0].lower() in {
         "he",
         "she",

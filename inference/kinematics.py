@@ -58,7 +58,8 @@ def best_rotation(source: Tensor, target: Tensor) -> Tensor:
     sign = torch.det(u @ vh).sign()
     diagonal = torch.ones_like(covariance[..., 0])
     diagonal[..., 2] = sign
-    return (u * diagonal[..., None, :]) @ vh
+    rotation: Tensor = (u * diagonal[..., None, :]) @ vh
+    return rotation
 
 
 def bone_lengths(joints: Tensor, parents: tuple[int, ...]) -> Tensor:

@@ -4,8 +4,9 @@ After the U-Net of Markapudi and Grover: residual blocks of LayerNorm → SiLU �
 projection, cross-attention to the text, a second normalisation with dropout, and skips between
 the down and the up side. Changed: the scales are those of the body (22 joints → 6 limbs → the
 whole), the queries come from those parts and attend to the *word tokens* (attention to a single
-pooled vector is a constant), the parts of a level also attend to one another, and the output is
-linear (a bounded one cannot represent noise).
+pooled vector is a constant), a small adapter first lets the words of a prompt attend to one
+another (a frozen encoder hardly marks the "arm" of "left arm"), the parts of a level attend to one
+another too, and the output is linear (a bounded one cannot represent noise).
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class ModelConfig:
         depths: residual blocks at each level, on either side of the U.
         heads: attention heads.
         context_width: learned projection of the text states.
+        adapter_layers: transformer layers over the words, run once per prompt.
         dropout: in the second half of each block.
         objective: ``flow`` (predicts noise - pose, the velocity) or ``epsilon`` (predicts noise).
         conditioning: ``tokens`` or ``pooled`` (the seed's single vector, for comparison).
@@ -45,6 +47,7 @@ class ModelConfig:
     depths: tuple[int, int, int] = (1, 2, 1)
     heads: int = 4
     context_width: int = 192
+    adapter_layers: int = 2
     dropout: float = 0.1
     objective: str = "flow"
     conditioning: str = "tokens"
@@ -239,9 +242,22 @@ class PoseUNet(nn.Module):
         self.time = nn.Sequential(
             nn.Linear(body_width // 2, body_width), nn.SiLU(), nn.Linear(body_width, body_width)
         )
-        self.text = nn.Sequential(
-            nn.LayerNorm(config.text_width), nn.Linear(config.text_width, config.context_width)
+        self.register_buffer("text_mean", torch.zeros(config.text_width))
+        self.register_buffer("text_std", torch.ones(config.text_width))
+        self.text = nn.Linear(config.text_width, config.context_width)
+        self.adapter = nn.ModuleList(
+            nn.TransformerEncoderLayer(
+                config.context_width,
+                config.heads,
+                2 * config.context_width,
+                config.dropout,
+                activation="gelu",
+                batch_first=True,
+                norm_first=True,
+            )
+            for _ in range(config.adapter_layers)
         )
+        self.text_norm = nn.LayerNorm(config.context_width)
         self.null = nn.Parameter(torch.randn(1, 1, config.context_width) * 0.02)
 
         def stack(level: int, parts: int) -> nn.ModuleList:
@@ -264,6 +280,11 @@ class PoseUNet(nn.Module):
         self.joint_up = stack(0, joints)
         self.out = nn.Sequential(nn.LayerNorm(joint_width), nn.SiLU(), PartLinear(joints, joint_width, 3))
 
+    def normalise_text(self, mean: Tensor, std: Tensor) -> None:
+        """Set the z-scoring of text states, from the training captions: float [text_width] each."""
+        self.get_buffer("text_mean").copy_(mean)
+        self.get_buffer("text_std").copy_(std)
+
     def blocks(self) -> list[ResidualBlock]:
         """All residual blocks in the order of the forward pass."""
         stacks = (self.joint_down, self.limb_down, self.body, self.limb_up, self.joint_up)
@@ -277,7 +298,11 @@ class PoseUNet(nn.Module):
             mask: bool [B, T], True where a token may be attended to.
             drop: bool [B], True to replace a caption by the learned null token (training).
         """
-        states = self.text(text)
+        # States of frozen encoders differ little from one another: without this they look all alike.
+        states = self.text((text - self.get_buffer("text_mean")) / self.get_buffer("text_std"))
+        for layer in self.adapter:
+            states = layer(states, src_key_padding_mask=~mask)
+        states = self.text_norm(states)
         if drop is not None:
             null = torch.zeros_like(states)
             null[:, :1] = self.null

@@ -1,0 +1,325 @@
+"""Train the denoiser: conditional flow matching, or the seed's noise prediction, with EMA and resume."""
+
+from __future__ import annotations
+
+import copy
+import json
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from tqdm import tqdm
+
+from inference import checkpoint
+from inference.encoders import load_encoder
+from inference.errors import PosewrightError
+from inference.kinematics import SkeletonTensors
+from inference.model import ModelConfig, PoseUNet
+from inference.pipeline import choose_device
+from inference.solvers import SOLVERS, cosine_alpha_bar, time_grid
+from rig.skeleton import JOINT, LIMBS, REFERENCE
+from training.corpus import Corpus
+from training.diagnostics import anatomy_loss, diagnose
+from training.text_cache import TextCache, encode
+
+_LOG_EVERY = 50
+_SAVE_EVERY = 500
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """Settings of a run; written beside its checkpoints.
+
+    Attributes:
+        steps: optimiser steps.
+        batch: poses a step.
+        learning_rate: peak, after a linear warm-up; cosine to zero at the end.
+        warmup: steps.
+        weight_decay: AdamW's.
+        condition_drop: share of captions replaced by the null token.
+        ema: decay of the averaged weights, which are the ones shipped.
+        anatomy_weight: weight of the bone-length loss; it counts at low noise only, where the
+            predicted pose is a pose.
+        clip: gradient norm limit.
+        seed: of initialisation, batches and noise.
+    """
+
+    steps: int = 12_000
+    batch: int = 192
+    learning_rate: float = 6e-4
+    warmup: int = 300
+    weight_decay: float = 0.01
+    condition_drop: float = 0.1
+    ema: float = 0.999
+    anatomy_weight: float = 0.5
+    clip: float = 1.0
+    seed: int = 0
+
+
+def limb_groups() -> tuple[tuple[int, ...], ...]:
+    """The limbs of :data:`rig.skeleton.LIMBS` as joint indices."""
+    return tuple(tuple(JOINT[name] for name in names) for names in LIMBS.values())
+
+
+def reference_tensors() -> SkeletonTensors:
+    """The reference skeleton for batched kinematics."""
+    offsets = torch.tensor(REFERENCE.offsets, dtype=torch.float32)
+    return SkeletonTensors(REFERENCE.names, REFERENCE.parents, offsets)
+
+
+def objective_loss(
+    model: PoseUNet, poses: Tensor, context: Any, mean: Tensor, std: Tensor, skeleton: SkeletonTensors
+) -> tuple[Tensor, Tensor]:
+    """Denoising loss and anatomy loss of a batch.
+
+    Args:
+        model: its config says which objective.
+        poses: float [B, J, 3], z-scored.
+        context: text, batch B.
+        mean: float [J, 3].
+        std: float [J, 3].
+        skeleton: for the anatomy loss, taken on denormalised poses.
+
+    Returns:
+        Two scalars. The first is 1 for a model that always predicts zero under ``epsilon``.
+    """
+    noise = torch.randn_like(poses)
+    if model.config.objective == "flow":
+        # Logit-normal times: the middle of the range is where there is most to learn
+        # (Esser et al. 2024).
+        times = torch.sigmoid(torch.randn(len(poses), device=poses.device))
+        level = times[:, None, None]
+        predicted = model((1 - level) * poses + level * noise, times, context)
+        loss = (predicted - (noise - poses)).square().mean()
+        estimate = (1 - level) * poses + level * noise - level * predicted
+        clean = 1 - times
+    else:
+        times = torch.rand(len(poses), device=poses.device)
+        alpha = cosine_alpha_bar(times)[:, None, None]
+        noisy = alpha.sqrt() * poses + (1 - alpha).sqrt() * noise
+        predicted = model(noisy, times, context)
+        loss = (predicted - noise).square().mean()
+        estimate = (noisy - (1 - alpha).sqrt() * predicted) / alpha.sqrt()
+        clean = alpha[:, 0, 0]
+    anatomy = anatomy_loss(estimate * std + mean, skeleton).mean(-1)
+    return loss, (anatomy * clean.clamp(min=0) ** 4).mean()
+
+
+@dataclass
+class _State:
+    model: PoseUNet
+    averaged: PoseUNet
+    optimiser: torch.optim.Optimizer
+    rng: np.random.Generator
+    step: int = 0
+
+    def save(self, path: Path) -> None:
+        values = {
+            "model": self.model.state_dict(),
+            "averaged": self.averaged.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "torch": torch.get_rng_state(),
+            "rng": json.dumps(self.rng.bit_generator.state),
+            "step": self.step,
+        }
+        partial = path.with_suffix(".partial")
+        torch.save(values, partial)
+        partial.replace(path)  # an interrupted save must not cost the checkpoint before it
+
+    def load(self, path: Path) -> None:
+        values = torch.load(path, weights_only=True, map_location="cpu")
+        self.model.load_state_dict(values["model"])
+        self.averaged.load_state_dict(values["averaged"])
+        self.optimiser.load_state_dict(values["optimiser"])
+        torch.set_rng_state(values["torch"])
+        self.rng.bit_generator.state = json.loads(values["rng"])
+        self.step = values["step"]
+
+
+def _learning_rate(config: TrainConfig, step: int) -> float:
+    if step < config.warmup:
+        return config.learning_rate * (step + 1) / config.warmup
+    progress = (step - config.warmup) / max(1, config.steps - config.warmup)
+    return config.learning_rate * 0.5 * (1 + float(np.cos(np.pi * min(1.0, progress))))
+
+
+def train(
+    corpus: Corpus,
+    model_config: ModelConfig,
+    config: TrainConfig,
+    run: Path,
+    name: str,
+    device: str = "auto",
+    encoder_name: str = "minilm",
+    encoder_folder: str | None = None,
+) -> Path:
+    """Train, or go on from the run's last checkpoint, and write weights with their card.
+
+    Args:
+        corpus: poses and captions.
+        model_config: ``text_width`` is taken from the encoder.
+        config: settings; a run that exists must have been started with the same.
+        run: folder of checkpoints, log and text cache.
+        name: of the weights, ``run/name.safetensors``.
+        device: where to train.
+        encoder_name: registered text encoder.
+        encoder_folder: its files.
+
+    Raises:
+        PosewrightError: ``run_differs`` when the folder holds a run with other settings.
+    """
+    chosen = choose_device(device)
+    torch.manual_seed(config.seed)
+    encoder = load_encoder(encoder_name, encoder_folder, chosen)
+    pooled = model_config.conditioning == "pooled"
+    model_config = ModelConfig.from_json(
+        model_config.to_json() | {"text_width": encoder.pooled_width if pooled else encoder.width}
+    )
+    run.mkdir(parents=True, exist_ok=True)
+    _check_settings(run / "settings.json", {"train": asdict(config), "model": model_config.to_json()})
+    texts = encode(corpus.texts, encoder, run)
+
+    model = PoseUNet(model_config).to(chosen)
+    averaged = copy.deepcopy(model).eval().requires_grad_(False)
+    optimiser = torch.optim.AdamW(
+        model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay, betas=(0.9, 0.99)
+    )
+    state = _State(model, averaged, optimiser, np.random.default_rng(config.seed))
+    saved = run / "last.pt"
+    if saved.is_file():
+        state.load(saved)
+    started, first = time.time(), state.step
+    _loop(state, corpus, texts, config, chosen, run)
+    state.save(saved)
+    path = run / f"{name}.safetensors"
+    card = _card(corpus, encoder_name, model_config, config)
+    minutes = (time.time() - started) / 60
+    card["about"]["training"] |= {
+        "minutes_of_last_session": round(minutes, 1),
+        "steps_of_last_session": state.step - first,
+    }
+    checkpoint.save(path, averaged, card)
+    return path
+
+
+def _check_settings(path: Path, settings: dict[str, Any]) -> None:
+    text = json.dumps(settings, indent=1)
+    if path.is_file() and path.read_text("utf-8") != text:
+        raise PosewrightError(
+            "run_differs", f"{path.parent} holds a run with other settings.", "Name another --run folder."
+        )
+    path.write_text(text, "utf-8")
+
+
+def _loop(
+    state: _State, corpus: Corpus, texts: TextCache, config: TrainConfig, device: torch.device, run: Path
+) -> None:
+    skeleton = reference_tensors().to(device)
+    mean, std = torch.from_numpy(corpus.mean).to(device), torch.from_numpy(corpus.std).to(device)
+    parameters = list(state.model.parameters())
+    get_texts = texts.pooled_batch if state.model.config.conditioning == "pooled" else texts.batch
+    cumulative = np.cumsum(corpus.weights)
+    window: list[float] = []
+    bar = tqdm(total=config.steps, initial=state.step, desc="training", unit="step")
+    state.model.train()
+    while state.step < config.steps:
+        # Inverse transform sampling: far quicker than Generator.choice with weights.
+        draws = state.rng.random(config.batch) * cumulative[-1]
+        rows = np.minimum(np.searchsorted(cumulative, draws), len(cumulative) - 1)
+        picks = state.rng.integers(corpus.caption_rows.shape[1], size=config.batch)
+        text, mask = get_texts(corpus.caption_rows[rows, picks].astype(np.int64))
+        poses = (torch.from_numpy(corpus.poses[rows]).to(device) - mean) / std
+        drop = torch.from_numpy(state.rng.random(config.batch) < config.condition_drop).to(device)
+        context = state.model.encode_context(text.to(device), mask.to(device), drop)
+        loss, anatomy = objective_loss(state.model, poses, context, mean, std, skeleton)
+        state.optimiser.zero_grad(set_to_none=True)
+        (loss + config.anatomy_weight * anatomy).backward()  # type: ignore[no-untyped-call]
+        norm = float(torch.nn.utils.clip_grad_norm_(parameters, config.clip))
+        for group in state.optimiser.param_groups:
+            group["lr"] = _learning_rate(config, state.step)
+        state.optimiser.step()
+        state.step += 1
+        # A young average follows faster, or it would remember the random start for long.
+        decay = min(config.ema, (1 + state.step) / (10 + state.step))
+        with torch.no_grad():
+            for average, parameter in zip(state.averaged.parameters(), parameters, strict=True):
+                average.lerp_(parameter, 1 - decay)
+        window.append(float(loss))
+        bar.update()
+        if state.step % _LOG_EVERY == 0:
+            bar.set_postfix(loss=f"{np.mean(window):.4f}")
+            figures = {
+                "step": state.step,
+                "loss": float(np.mean(window)),
+                "anatomy": float(anatomy),
+                "gradient": norm,
+            }
+            window.clear()
+            if state.step % _SAVE_EVERY == 0:
+                state.save(run / "last.pt")
+                figures |= _validate(state.averaged, corpus, get_texts, device, skeleton)
+            with (run / "log.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(figures) + "\n")
+    bar.close()
+
+
+@torch.no_grad()
+def _validate(
+    model: PoseUNet, corpus: Corpus, get_texts: Any, device: torch.device, skeleton: SkeletonTensors
+) -> dict[str, Any]:
+    """Loss on held-out takes, with fixed draws, and the diagnostics of sampled poses."""
+    rng = np.random.default_rng(0)
+    held_out = np.flatnonzero(corpus.validation)
+    rows = rng.choice(held_out, size=min(512, len(held_out)), replace=False)
+    text, mask = get_texts(corpus.caption_rows[rows, 0].astype(np.int64))
+    mean, std = torch.from_numpy(corpus.mean).to(device), torch.from_numpy(corpus.std).to(device)
+    poses = (torch.from_numpy(corpus.poses[rows]).to(device) - mean) / std
+    context = model.encode_context(text.to(device), mask.to(device))
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        loss, _ = objective_loss(model, poses, context, mean, std, skeleton)
+        noise = torch.randn_like(poses)
+    solver = SOLVERS[model.config.objective]["heun" if model.config.objective == "flow" else "ddim"]
+
+    def denoise(x: Tensor, now: float) -> Tensor:
+        out: Tensor = model(x, torch.full((len(x),), now, device=device), context)
+        return out
+
+    sample = solver(
+        noise, time_grid(8), denoise, lambda step, estimate: None, lambda: torch.randn_like(noise)
+    )
+    return {"validation_loss": float(loss), **diagnose(sample * std + mean, skeleton)}
+
+
+def _card(
+    corpus: Corpus, encoder_name: str, model_config: ModelConfig, config: TrainConfig
+) -> dict[str, Any]:
+    flow = model_config.objective == "flow"
+    return {
+        "encoder": encoder_name,
+        "normalisation": {"mean": corpus.mean.tolist(), "std": corpus.std.tolist()},
+        "skeleton": {
+            "joint_names": list(REFERENCE.names),
+            "parents": list(REFERENCE.parents),
+            "offsets": REFERENCE.offsets.tolist(),
+        },
+        "sampling": {
+            "solver": "heun" if flow else "ddim",
+            "steps": 10 if flow else 50,
+            "guidance": 3.0,
+            "interval": [0.0, 1.0],
+        },
+        "about": {
+            "licence": "GPL-3.0-or-later",
+            "data": {
+                "key_poses_by_source": corpus.sources,
+                "poses": len(corpus.poses),
+                "captions": len(corpus.texts),
+            },
+            "training": asdict(config),
+        },
+    }
