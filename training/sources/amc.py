@@ -46,7 +46,6 @@ class AsfSkeleton:
     metres_per_unit: float
 
 
-@dataclass
 def _euler(order: str, degrees: list[float]) -> FloatArray:
     """Rotation from angles about fixed axes, applied in the given order (first letter first)."""
     matrix = np.eye(3)

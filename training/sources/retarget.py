@@ -16,7 +16,7 @@ from inference.errors import PosewrightError
 from rig.skeleton import JOINT, PARENTS, REFERENCE, FloatArray
 
 from .motion import Motion
-from .rotations import axis_rotation, blend
+from .rotations import axis_rotation, blend, from_vectors
 from .schemes import Scheme
 
 # Bones that take their direction from the source, named by the joint at their end.
@@ -39,9 +39,13 @@ _MAX_CORRECTION = 12.0  # degrees; more is posture, not markers
 _TRUST = {"pelvis": 400, "spine1": 400, "spine2": 400, "spine3": 400, "neck": 1500}
 _FLAT_ENOUGH = 0.03  # metres above the lowest steps of a take
 _FEW = 20  # frames from which no median is taken
-_CONTACT_NOISE = 0.015  # metres; feet that carry weight wander so much
-_FLOOR_SHARE = 5.0  # per cent of the frames of a take may lie lower than its floor
-_NEVER_DOWN = 0.10  # metres above the subject's usual floor: a take that never touches the ground
+_RESTING_SPEED = 0.3  # metres per second; the same for a foot amid a run
+_LOWEST_WITHIN = 0.03  # metres above the lowest joint of the body
+_CONTACT_NOISE = 0.01  # metres; feet that carry weight wander so much
+_FLOOR_SHARE = 5.0  # per cent of frames that may lie lower than the floor of a take without a step
+# The shoulder girdle follows the arm by this share of its swing away from the side (scapulohumeral
+# rhythm; the share that fits SMPL's collars best on recorded motion).
+_GIRDLE_SHARE = 0.3
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,10 @@ class Calibration:
     Attributes:
         pitch: our joint → degrees it nods forward in a neutral stance (for ankles: on a flat foot).
         ankle_rise: metres from the foot joint up to the ankle when the foot stands flat.
-        floor: usual height of the foot joint on a flat foot, metres.
     """
 
     pitch: dict[str, float]
     ankle_rise: float
-    floor: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +86,7 @@ def _restored(motion: Motion, scheme: Scheme, leg: float) -> FloatArray:
 def _neutral(motion: Motion, scheme: Scheme, ours: str, theirs: str) -> FloatArray:
     """Rotation [3, 3] of a source joint in the neutral stance."""
     if scheme.neutral == "first frame":
-        return motion.rotation(theirs)[0]
+        return np.asarray(motion.rotation(theirs)[0])
     if ours in _ANKLES:
         return axis_rotation(2, np.asarray(-scheme.splay if ours == "left_ankle" else scheme.splay))
     return np.eye(3)
@@ -178,23 +180,36 @@ def calibrate(motions: Sequence[Motion], scheme: Scheme, skip: int = 0) -> Calib
         if len(seen) >= _FEW:
             own = float(np.median(seen) - usual) * len(seen) / (len(seen) + _TRUST[joint])
         pitch[joint] = usual + float(np.clip(own, -_MAX_CORRECTION, _MAX_CORRECTION))
-    tilts, rises, levels = [], [], []
+    tilts, rises = [], []
     for source in sources:
         for side in ("left", "right"):
             flat = _flat_feet(source, side)
             toe, ankle = source.positions[f"{side}_foot"], source.positions[f"{side}_ankle"]
             tilts.append(_pitch(source.turns[f"{side}_ankle"])[flat])
             rises.append((ankle - toe)[flat, 1])
-            levels.append(toe[flat, 1])
     enough = sum(map(len, tilts)) >= _FEW
     tilt = float(np.median(np.concatenate(tilts))) if enough else 0.0
     pitch |= dict.fromkeys(_ANKLES, tilt)
-    lowest = np.concatenate([np.minimum(s.positions[_FEET[0]], s.positions[_FEET[1]])[:, 1] for s in sources])
     return Calibration(
         pitch=pitch,
         ankle_rise=float(np.median(np.concatenate(rises))) if enough else _ANKLE_HEIGHT,
-        floor=float(np.median(np.concatenate(levels))) if enough else float(np.percentile(lowest, 10)),
     )
+
+
+def _girdle(chest: FloatArray, upper_arm: FloatArray, side: str) -> FloatArray:
+    """Rotations of a collar [F, 3, 3] that the source does not tell: a share of the arm's swing.
+
+    Args:
+        chest: rotations of the chest [F, 3, 3].
+        upper_arm: from shoulder to elbow [F, 3].
+        side: ``left`` or ``right``.
+    """
+    sideways = np.array([1.0 if side == "left" else -1.0, 0.0, 0.0])
+    arm = np.einsum("fji,fj->fi", chest, upper_arm)  # seen from the chest
+    axis = np.cross(sideways, arm)
+    sine = np.linalg.norm(axis, axis=-1, keepdims=True)
+    angle = np.arctan2(sine, (arm @ sideways)[:, None])
+    return np.asarray(chest @ from_vectors(_GIRDLE_SHARE * angle * axis / np.maximum(sine, 1e-9)))
 
 
 def _on_reference(source: _Source, calibration: Calibration) -> FloatArray:
@@ -203,9 +218,10 @@ def _on_reference(source: _Source, calibration: Calibration) -> FloatArray:
         joint: turn @ axis_rotation(0, np.asarray(-calibration.pitch.get(joint, 0.0)))
         for joint, turn in source.turns.items()
     }
-    # A collar that the source does not tell moves with the chest.
     for side in ("left", "right"):
-        turns.setdefault(f"{side}_collar", turns["spine3"])
+        if f"{side}_collar" not in turns:
+            upper_arm = source.positions[f"{side}_elbow"] - source.positions[f"{side}_shoulder"]
+            turns[f"{side}_collar"] = _girdle(turns["spine3"], upper_arm, side)
     joints = np.zeros((len(source.positions["pelvis"]), len(PARENTS), 3))
     for name, joint in JOINT.items():
         parent = PARENTS[joint]
@@ -221,13 +237,36 @@ def _on_reference(source: _Source, calibration: Calibration) -> FloatArray:
     return joints
 
 
+def _floor(heights: dict[str, FloatArray], source: _Source) -> FloatArray:
+    """Height of the ground under the body, [F].
+
+    Where a foot is the lowest part of the body and stays where it is, it stands on something: the
+    floor, which may slope or lie at another height in another corner of the room, a step, a rung.
+    In between the ground runs straight from one such frame to the next.
+    """
+    feet = [*_FEET, *_ANKLES]
+    height = np.stack([heights[joint] for joint in feet])
+    speed = np.stack([_speed(source.positions[joint], source.fps) for joint in feet])
+    lower = height.argmin(axis=0)[None]
+    foot = np.take_along_axis(height, lower, axis=0)[0]
+    lowest = np.min(list(heights.values()), axis=0)
+    rests = (np.take_along_axis(speed, lower, axis=0)[0] < _RESTING_SPEED) & (foot < lowest + _LOWEST_WITHIN)
+    # A single slow frame is the top of a leap.
+    lasting = rests & (np.append(rests[1:], False) | np.insert(rests[:-1], 0, False))
+    if not lasting.any():
+        return np.full(len(foot), np.percentile(lowest, _FLOOR_SHARE))
+    frames = np.arange(len(foot))
+    return np.asarray(np.interp(frames, frames[lasting], foot[lasting]))
+
+
 def _clearance(source: _Source, calibration: Calibration) -> FloatArray:
-    """Height of the source's lowest joint, as it would be with our feet, [F]."""
-    heights = []
+    """Height of the source's lowest joint above the ground, as it would be with our feet, [F]."""
+    heights: dict[str, FloatArray] = {}
     for joint, points in source.positions.items():
         rise = calibration.ankle_rise - _ANKLE_HEIGHT if joint in _ANKLES else 0.0
-        heights.append(points[:, 1] - rise)
-    return np.asarray(np.min(heights, axis=0))
+        heights[joint] = points[:, 1] - rise
+    lowest = np.min(list(heights.values()), axis=0)
+    return np.asarray(np.maximum(lowest - _floor(heights, source) - _CONTACT_NOISE, 0.0))
 
 
 def retarget(motion: Motion, scheme: Scheme, calibration: Calibration, skip: int = 0) -> FloatArray:
@@ -248,10 +287,6 @@ def retarget(motion: Motion, scheme: Scheme, calibration: Calibration, skip: int
     source = _prepare(motion, scheme, skip)
     joints = _on_reference(source, calibration)
     clearance = _clearance(source, calibration)
-    floor = float(np.percentile(clearance, _FLOOR_SHARE))
-    if floor > calibration.floor + _NEVER_DOWN:
-        floor = calibration.floor
-    clearance = np.maximum(clearance - floor - _CONTACT_NOISE, 0.0)
     joints += source.positions["pelvis"][:, None, :] * np.array([1.0, 0.0, 1.0])
     joints[..., 1] += (clearance - joints[..., 1].min(axis=-1))[:, None]
     return joints
