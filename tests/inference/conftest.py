@@ -95,7 +95,7 @@ class PosePipeline:
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def puppet_root(tmp_path: Path) -> Path:
     """A folder whose ``inference`` has the real worker and a pipeline that needs no torch."""
     package = tmp_path / "puppet" / "inference"
@@ -107,7 +107,7 @@ def puppet_root(tmp_path: Path) -> Path:
     return package.parent
 
 
-@pytest.fixture()
+@pytest.fixture
 def script_root(tmp_path: Path) -> Callable[[str], Path]:
     """Make a folder whose ``python -m inference`` is the given script."""
 

@@ -70,7 +70,7 @@ class Worker:
         return code
 
 
-@pytest.fixture()
+@pytest.fixture
 def spawn(puppet_root: Path) -> Iterator[Spawn]:
     workers: list[Worker] = []
 
