@@ -60,6 +60,7 @@ class Session:
     client: WorkerClient | None = None
     job: Job | None = None
     poses: list[FloatArray] = field(default_factory=list)
+    _shown_failure: PosewrightError | None = None
     _connected: tuple[str, str] = ("", "")
     _undrawn: deque[int] = field(default_factory=deque)
     _previews: Any = None
@@ -154,8 +155,8 @@ class Session:
         self._draw_thumbnail()
         self._show_worker()
         _redraw()
-        starting = self.client is not None and self.client.state == "starting"
-        return bool(self.job or self._check or self._undrawn or starting)
+        unsettled = _state().worker in {"starting", "busy"}
+        return bool(self.job or self._check or self._undrawn or unsettled)
 
     def _take_job(self) -> None:
         job = self.job
@@ -214,10 +215,11 @@ class Session:
 
     def _show_worker(self) -> None:
         state, client = _state(), self.client
-        worker = "stopped" if client is None else client.state
-        if client is not None and client.failure is not None and worker != state.worker:
-            self.fail(client.failure)
-        state.worker = worker
+        state.worker = "stopped" if client is None else client.state
+        failure = None if client is None else client.failure
+        if failure is not None and failure is not self._shown_failure:
+            self.fail(failure)
+        self._shown_failure = failure
         state.worker_device = "" if client is None else str(client.info.get("device", ""))
 
     def _clear_error(self) -> None:
