@@ -19,7 +19,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from .skeleton import JOINT, JOINT_COUNT, REFERENCE, FloatArray
+from .rotations import global_rotations
+from .skeleton import JOINT, JOINT_COUNT, FloatArray
 
 ImageArray = NDArray[np.uint8]
 
@@ -45,7 +46,7 @@ _BACKGROUND = (244, 243, 240, 255)
 _KEY_LIGHT = np.array([-0.452, 0.703, 0.549])
 _HALFWAY = np.array([-0.257, 0.399, 0.880])
 
-# (from, to, radius at from, radius at to, colour) between landmarks; see _landmarks.
+# (from, to, radius at from, radius at to, colour) between joints and landmarks.
 _Capsule = tuple[str, str, float, float, int]
 
 
@@ -116,67 +117,40 @@ _SHADOW_CASTERS = np.array(
 )
 
 
-def _unit(vectors: FloatArray) -> FloatArray:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9))
-
-
-def _frame(primary: FloatArray, secondary: FloatArray) -> FloatArray:
-    """Orthonormal [3, 3] with columns primary, secondary at right angles to it, and their normal."""
-    first = _unit(primary)
-    second = secondary - np.dot(secondary, first) * first
-    if np.linalg.norm(second) < 1e-6:
-        second = np.roll(first, 1) - np.dot(np.roll(first, 1), first) * first
-    second = _unit(second)
-    return np.stack([first, second, np.cross(first, second)], axis=-1)
-
-
-def _turn(
-    rest_primary: FloatArray, rest_secondary: FloatArray, primary: FloatArray, secondary: FloatArray
-) -> FloatArray:
-    """Rotation [3, 3] that takes the rest pair of directions to the posed pair."""
-    return np.asarray(_frame(primary, secondary) @ _frame(rest_primary, rest_secondary).T)
+# Landmark: the joint that carries it, and its place relative to the joint in the rest pose, metres.
+# The sole runs through the foot joint, which touches the floor in the rest pose.
+_LANDMARKS: dict[str, tuple[str, tuple[float, float, float]]] = {
+    "skull": ("head", (0.0, 0.03, -0.005)),
+    "chin": ("head", (0.0, 0.02, 0.032)),
+    "crown": ("head", (0.0, 0.085, 0.0)),
+    "nose_root": ("head", (0.0, 0.055, 0.088)),
+    "nose": ("head", (0.0, 0.035, 0.112)),
+    **{
+        f"{side}_{name}": (joint.replace("*", side), (sign * x, y, z))
+        for side, sign in (("left", 1.0), ("right", -1.0))
+        for name, joint, (x, y, z) in (
+            ("loin", "pelvis", (0.046, 0.0, -0.006)),
+            ("waist", "spine1", (0.040, 0.0, 0.0)),
+            ("rib", "spine3", (0.052, -0.02, 0.004)),
+            ("chest", "spine3", (0.075, 0.10, 0.002)),
+            ("knuckle", "*_wrist", (0.070, 0.0, 0.0)),
+            ("finger", "*_wrist", (0.155, 0.0, 0.0)),
+            ("heel", "*_ankle", (0.0, -0.0275, -0.045)),
+            ("ball", "*_foot", (0.0, 0.032, -0.005)),
+            ("toe", "*_foot", (0.0, 0.022, 0.05)),
+        )
+    },
+}
 
 
 def _landmarks(pose: FloatArray) -> dict[str, FloatArray]:
-    """The joints by name, and the points of chest, head, hands and feet that follow from them."""
-    points: dict[str, FloatArray] = {name: pose[index] for name, index in JOINT.items()}
-    rest = REFERENCE.offsets
-    side_x = np.array([1.0, 0.0, 0.0])
-
-    across = _unit(points["left_collar"] - points["right_collar"])
-    chest = _turn(side_x, rest[JOINT["neck"]], across, points["neck"] - points["spine3"])
-    hip_line = points["left_hip"] - points["right_hip"]
-    hips = _turn(side_x, rest[JOINT["spine1"]], hip_line, points["spine1"] - points["pelvis"])
-    middle = _unit(across + _unit(hip_line))
-    for side, sign in (("left", 1.0), ("right", -1.0)):
-        points[f"{side}_loin"] = points["pelvis"] + hips @ np.array([sign * 0.046, 0.0, -0.006])
-        points[f"{side}_waist"] = points["spine1"] + sign * 0.040 * middle
-        points[f"{side}_rib"] = points["spine3"] + chest @ np.array([sign * 0.052, -0.02, 0.004])
-        points[f"{side}_chest"] = points["spine3"] + chest @ np.array([sign * 0.075, 0.10, 0.002])
-
-    head = _turn(rest[JOINT["head"]], side_x, points["head"] - points["neck"], across)
-    for name, offset in {
-        "skull": (0.0, 0.03, -0.005),
-        "chin": (0.0, 0.02, 0.032),
-        "crown": (0.0, 0.085, 0.0),
-        "nose_root": (0.0, 0.055, 0.088),
-        "nose": (0.0, 0.035, 0.112),
-    }.items():
-        points[name] = points["head"] + head @ np.array(offset)
-
-    for side in ("left", "right"):
-        forearm = _unit(points[f"{side}_wrist"] - points[f"{side}_elbow"])
-        points[f"{side}_knuckle"] = points[f"{side}_wrist"] + 0.070 * forearm
-        points[f"{side}_finger"] = points[f"{side}_wrist"] + 0.155 * forearm
-
-        # The sole runs through the foot joint, which touches the floor in the rest pose.
-        shin = points[f"{side}_knee"] - points[f"{side}_ankle"]
-        instep = points[f"{side}_foot"] - points[f"{side}_ankle"]
-        foot = _turn(rest[JOINT[f"{side}_foot"]], np.array([0.0, 1.0, 0.0]), instep, shin)
-        points[f"{side}_heel"] = points[f"{side}_ankle"] + foot @ np.array([0.0, -0.0275, -0.045])
-        points[f"{side}_ball"] = points[f"{side}_foot"] + foot @ np.array([0.0, 0.032, -0.005])
-        points[f"{side}_toe"] = points[f"{side}_foot"] + foot @ np.array([0.0, 0.022, 0.05])
-    return points
+    """The joints by name, and the points of torso, head, hands and feet that they carry."""
+    turned = global_rotations(pose)
+    carried = {
+        name: pose[JOINT[joint]] + turned[JOINT[joint]] @ np.array(offset)
+        for name, (joint, offset) in _LANDMARKS.items()
+    }
+    return {name: pose[index] for name, index in JOINT.items()} | carried
 
 
 def _camera(azimuth: float, elevation: float) -> FloatArray:
