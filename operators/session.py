@@ -23,6 +23,7 @@ from bpy.app.handlers import persistent
 
 from ..inference.client import InterpreterReport, Job, WorkerClient, check_interpreter
 from ..inference.errors import PosewrightError
+from ..inference.interpreter import install_command
 from ..inference.request import PoseRequest
 from ..rig.skeleton import FloatArray
 from ..rig.thumbnail import draw
@@ -111,6 +112,10 @@ class Session:
         """Show an error in the sidebar."""
         state = _state()
         state.error_code, state.error_message, state.error_hint = error.code, error.message, error.hint
+        if error.code == "package_missing":
+            # A command over many lines of a narrow panel helps nobody; a button copies it.
+            state.install_command = install_command(interpreter())
+            state.error_hint = "Run the command that installs them in a terminal, then generate again."
 
     def clear(self) -> None:
         """Forget the results."""
@@ -205,12 +210,12 @@ class Session:
         state.checking = False
         error = self._check.exception()
         if error is not None:
-            state.check_passed, state.check_report, state.check_command = False, str(error), ""
+            state.check_passed, state.check_report, state.install_command = False, str(error), ""
         else:
             report = self._check.result()
             state.check_passed = report.problem is None
             state.check_report = describe(report)
-            state.check_command = install_command(report.path) if report.missing else ""
+            state.install_command = install_command(report.path) if report.missing else ""
         self._check = None
 
     def _show_worker(self) -> None:
@@ -250,12 +255,6 @@ def describe(report: InterpreterReport) -> str:
     elif report.cuda is not None:
         lines.append("CUDA is available" if report.cuda else "No CUDA device: the processor is used")
     return "\n".join(lines)
-
-
-def install_command(python: str) -> str:
-    """What installs everything that the worker needs, for a terminal."""
-    pip, folder = f'"{python}" -m pip install', ROOT / "requirements"
-    return f'{pip} -r "{folder / "run.txt"}" && {pip} --no-deps -r "{folder / "encoder.txt"}"'
 
 
 session = Session()

@@ -78,14 +78,14 @@ class POSEWRIGHT_OT_copy_command(Operator):
     @classmethod
     def poll(cls, context: Context) -> bool:
         """Only when something is missing."""
-        if not context.window_manager.posewright.check_command:
+        if not context.window_manager.posewright.install_command:
             cls.poll_message_set("Nothing is missing")
             return False
         return True
 
     def execute(self, context: Context) -> set[OperatorReturnItems]:
         """Put it on the clipboard."""
-        context.window_manager.clipboard = context.window_manager.posewright.check_command
+        context.window_manager.clipboard = context.window_manager.posewright.install_command
         self.report({"INFO"}, "Copied: run it in a terminal, then press Check again")
         return {"FINISHED"}
 

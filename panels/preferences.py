@@ -37,6 +37,9 @@ class PosewrightPreferences(AddonPreferences):
         state = context.window_manager.posewright
         layout = self.layout
         layout.use_property_split = True
+        layout.label(
+            text="The model runs outside Blender, in a Python environment that has torch and transformers"
+        )
         column = layout.column()
         row = column.row(align=True)
         row.prop(self, "interpreter", placeholder="$POSEWRIGHT_PYTHON")
@@ -50,6 +53,6 @@ class PosewrightPreferences(AddonPreferences):
             box.label(text=lines[0], icon="CHECKMARK" if state.check_passed else "ERROR")
             for line in lines[1:]:
                 box.label(text=line, icon="BLANK1")
-            if state.check_command:
-                box.label(text=state.check_command, icon="CONSOLE")
+            if state.install_command:
+                box.label(text=state.install_command, icon="CONSOLE")
                 box.operator("posewright.copy_command", icon="COPYDOWN")

@@ -110,7 +110,7 @@ class PosewrightState(PropertyGroup):
     checking: BoolProperty()
     check_report: StringProperty(description="Lines of the last check of the interpreter")
     check_passed: BoolProperty()
-    check_command: StringProperty(description="What installs the missing packages")
+    install_command: StringProperty(description="What installs the missing packages")
 
 
 CLASSES = (PosewrightSettings, PosewrightResult, PosewrightState)

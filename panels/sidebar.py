@@ -21,11 +21,13 @@ _WORKER_TEXT = {
     "starting": "Loading the model…",
     "ready": "Ready",
     "busy": "Generating",
-    "failed": "Stopped by an error",
+    "failed": "Worker stopped",
 }
 
 # In units of the interface, 20 pixels each at a scale of 1.
-_CELL_UNITS = 6.0
+_CELL_UNITS = 5.0
+_SMALL_CELL_UNITS = 3.6
+_FEW_RESULTS = 4
 _MARGIN_UNITS = 2.0
 # Mean width of a character of the interface's font, in the same units.
 _CHARACTER_UNITS = 0.3
@@ -37,13 +39,13 @@ def _width(context: Context) -> float:
     return max(context.region.width / unit - _MARGIN_UNITS, _CELL_UNITS)
 
 
-def _paragraph(layout: UILayout, context: Context, text: str, alert: bool) -> None:
-    """Text over several lines, beside an alert sign or its gap; Blender's labels do not wrap."""
+def _paragraph(layout: UILayout, context: Context, text: str, indent: bool = False) -> None:
+    """Text over several lines; Blender's labels do not wrap."""
     column = layout.column(align=True)
     column.scale_y = 0.8
     width = int((_width(context) - 2.0) / _CHARACTER_UNITS)
-    for index, line in enumerate(textwrap.wrap(text, max(width, 16))):
-        column.label(text=line, icon="ERROR" if alert and index == 0 else "BLANK1")
+    for line in textwrap.wrap(text, max(width, 16)):
+        column.label(text=line, icon="BLANK1" if indent else "NONE")
 
 
 class POSEWRIGHT_PT_main(Panel):
@@ -84,9 +86,14 @@ class POSEWRIGHT_PT_main(Panel):
     @staticmethod
     def _error(layout: UILayout, context: Context, state: Any) -> None:
         box = layout.box()
-        _paragraph(box, context, state.error_message, alert=True)
+        row = box.row()
+        row.alert = True
+        row.label(icon="ERROR")
+        _paragraph(row, context, state.error_message)
         if state.error_hint:
-            _paragraph(box, context, state.error_hint, alert=False)
+            _paragraph(box, context, state.error_hint, indent=True)
+        if state.error_code == "package_missing":
+            box.operator("posewright.copy_command", icon="COPYDOWN")
         if state.error_code in _PREFERENCES_MEND:
             box.operator("posewright.open_preferences", icon="PREFERENCES")
         elif state.worker == "failed":
@@ -153,13 +160,19 @@ class POSEWRIGHT_PT_results(Panel):
     @staticmethod
     def _gallery(layout: UILayout, context: Context, state: Any) -> None:
         header = layout.row()
-        header.label(text=state.result_prompt)
+        _paragraph(header, context, f"“{state.result_prompt}”")
         header.operator("posewright.clear", text="", icon="X", emboss=False)
-        width = _width(context)
-        columns = min(max(int(width / _CELL_UNITS), 1), len(state.results))
-        grid = layout.grid_flow(row_major=True, columns=columns, even_columns=True, align=True)
+        count, width = len(state.results), _width(context)
+        cell_width = _CELL_UNITS if count <= _FEW_RESULTS else _SMALL_CELL_UNITS
+        columns = min(max(int(width / cell_width), 1), count)
+        grid = layout.grid_flow(row_major=True, columns=columns, even_columns=True, even_rows=True)
         for index, result in enumerate(state.results):
-            cell = grid.column(align=True)
-            cell.template_icon(icon_value=result.icon, scale=min(width / columns, 2 * _CELL_UNITS))
-            choose = cell.operator("posewright.choose", text=str(result.seed), depress=index == state.chosen)
+            cell, chosen = grid.column(align=True), index == state.chosen
+            cell.template_icon(icon_value=result.icon, scale=min(width / columns, 2 * _CELL_UNITS) - 0.5)
+            choose = cell.operator(
+                "posewright.choose",
+                text=str(result.seed),
+                icon="RADIOBUT_ON" if chosen else "RADIOBUT_OFF",
+                depress=chosen,
+            )
             choose.index = index

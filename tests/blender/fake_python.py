@@ -1,11 +1,12 @@
 """Stands in for the worker's interpreter: answers the check, then speaks the protocol without a model.
 
 Made executable by the ``fake_python`` fixture. The prompt decides what happens: ``slow`` takes seconds,
-``die`` ends the process in the middle of the job.
+``die`` kills the process in the middle of the job.
 """
 
 import json
 import os
+import signal
 import sys
 import time
 
@@ -44,7 +45,7 @@ def work() -> None:
         for step in range(1, 5):
             say(Progress(message.id, step, 4))
             if "die" in request["prompt"]:
-                os._exit(3)
+                os.kill(os.getpid(), signal.SIGKILL)
             if "slow" in request["prompt"]:
                 time.sleep(0.5)
         poses = np.repeat(REFERENCE.rest_pose()[None], len(request["seeds"]), axis=0)

@@ -1,4 +1,4 @@
-"""What the buttons do, headless, with a worker that needs no model. The timer's work is done by ``settle``."""
+"""What the buttons do, headless, with a worker that needs no model; ``settle`` does the timer's work."""
 
 from __future__ import annotations
 
@@ -131,7 +131,9 @@ def test_a_worker_that_dies_costs_one_message(addon: ModuleType, settle: Settle)
     assert len(state().results) == 4
 
 
-def test_a_missing_interpreter_is_explained(addon: ModuleType, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_interpreter_is_explained(
+    addon: ModuleType, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
     addon.preferences().interpreter = "/nowhere/python"
     generate("a person stands")
     settle()
@@ -166,7 +168,7 @@ def test_check_reports_what_is_missing_and_how_to_install_it(
         bpy.ops.posewright.check_interpreter()
     settle()
     assert state().check_passed
-    assert state().check_command == ""
+    assert state().install_command == ""
     assert state().check_report.startswith("Python 3.11.0\nnumpy 1.0")
 
     monkeypatch.setenv("FAKE_PYTHON_MISSING", "torch transformers")
@@ -174,8 +176,8 @@ def test_check_reports_what_is_missing_and_how_to_install_it(
     settle()
     assert not state().check_passed
     assert "Missing: torch, transformers" in state().check_report
-    assert state().check_command.startswith(f'"{fake_python}" -m pip install -r ')
-    for part in state().check_command.split('"')[3::4]:
+    assert state().install_command.startswith(f'"{fake_python}" -m pip install -r ')
+    for part in state().install_command.split('"')[3::4]:
         assert Path(part).is_file()
 
     addon.preferences().interpreter = "/nowhere/python"

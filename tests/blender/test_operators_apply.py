@@ -1,0 +1,149 @@
+"""The chosen pose on an armature: apply, keyframe, undo, and which armature is meant."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import bpy
+import numpy as np
+import pytest
+
+from rig.pose import from_blender
+from rig.skeleton import REFERENCE
+
+Settle = Callable[..., None]
+
+
+def state() -> Any:
+    return bpy.context.window_manager.posewright
+
+
+def joints(name: str) -> np.ndarray:
+    """Where the bones' heads are, in the pose frame, relative to the armature object."""
+    bpy.context.view_layer.update()
+    bones = bpy.data.objects[name].pose.bones
+    return from_blender(np.array([bones[joint].head[:] for joint in REFERENCE.names]))
+
+
+def curves(name: str) -> list[Any]:
+    action = bpy.data.objects[name].animation_data.action
+    if bpy.app.version < (4, 4, 0):
+        return list(action.fcurves)
+    slot = bpy.data.objects[name].animation_data.action_slot
+    return list(action.layers[0].strips[0].channelbag(slot).fcurves)
+
+
+@pytest.fixture
+def results(addon: ModuleType, settle: Settle) -> list[np.ndarray]:
+    """Two poses that differ in height."""
+    settings = bpy.context.scene.posewright
+    settings.prompt, settings.variations, settings.random_seed, settings.seed = "a person stands", 2, False, 3
+    bpy.ops.posewright.generate()
+    settle()
+    return addon.session.poses
+
+
+def test_apply_puts_the_chosen_pose_on_the_armature(results: list[np.ndarray]) -> None:
+    bpy.context.scene.cursor.location = (1.0, 2.0, 0.0)
+    assert bpy.ops.posewright.add_armature() == {"FINISHED"}
+    name = bpy.context.active_object.name
+    assert tuple(bpy.context.active_object.location) == (1.0, 2.0, 0.0)
+    for index in (1, 0):
+        bpy.ops.posewright.choose(index=index)
+        assert bpy.ops.posewright.apply() == {"FINISHED"}
+        assert np.abs(joints(name) - results[index]).max() < 1e-3
+    assert bpy.data.objects[name].animation_data is None
+
+
+def test_insert_keyframe_keys_every_bone_at_the_current_frame(results: list[np.ndarray]) -> None:
+    bpy.ops.posewright.add_armature()
+    name = bpy.context.active_object.name
+    for index, frame in enumerate((5, 20)):
+        bpy.context.scene.frame_set(frame)
+        bpy.ops.posewright.choose(index=index)
+        bpy.ops.posewright.apply(keyframe=True)
+    keyed = {curve.data_path.split('"')[1] for curve in curves(name)}
+    assert keyed == set(REFERENCE.names)
+    assert {tuple(point.co.x for point in curve.keyframe_points) for curve in curves(name)} == {(5.0, 20.0)}
+    for index, frame in enumerate((5, 20)):
+        bpy.context.scene.frame_set(frame)
+        assert np.abs(joints(name) - results[index]).max() < 1e-3
+
+
+@pytest.mark.parametrize("keyframe", [False, True])
+def test_apply_is_one_undo_step_and_the_results_survive_it(results: list[np.ndarray], keyframe: bool) -> None:
+    bpy.ops.posewright.add_armature()
+    name = bpy.context.active_object.name
+    bpy.ops.ed.undo_push(message="before")
+    before = joints(name)
+
+    bpy.ops.posewright.apply("EXEC_DEFAULT", True, keyframe=keyframe)
+    assert np.abs(joints(name) - before).max() > 0.01
+    bpy.ops.ed.undo()
+
+    assert np.abs(joints(name) - before).max() < 1e-6
+    assert bpy.data.objects[name].animation_data is None
+    assert len(state().results) == 2
+    bpy.ops.posewright.apply("EXEC_DEFAULT", True)
+    assert np.abs(joints(name) - results[0]).max() < 1e-3
+
+
+def test_the_poll_says_why_apply_is_not_possible(results: list[np.ndarray]) -> None:
+    with pytest.raises(RuntimeError, match="press Add Armature"):
+        bpy.ops.posewright.apply()
+
+    # A rig of another kind is not passed over.
+    bpy.ops.posewright.add_armature()
+    ours = bpy.context.active_object
+    bpy.ops.object.armature_add()
+    with pytest.raises(RuntimeError, match=r"“Armature” does not have Posewright's bones"):
+        bpy.ops.posewright.apply()
+
+    # With a mesh or nothing selected the only one of ours is meant.
+    bpy.ops.mesh.primitive_cube_add()
+    bpy.ops.posewright.apply()
+    bpy.ops.object.select_all(action="DESELECT")
+    bpy.context.view_layer.objects.active = None
+    bpy.ops.posewright.apply()
+    assert np.abs(joints(ours.name) - results[0]).max() < 1e-3
+
+    bpy.context.view_layer.objects.active = ours
+    bpy.ops.object.mode_set(mode="EDIT")
+    with pytest.raises(RuntimeError, match="leave it first"):
+        bpy.ops.posewright.apply()
+    bpy.ops.object.mode_set(mode="POSE")
+    assert bpy.ops.posewright.apply() == {"FINISHED"}
+    bpy.ops.object.mode_set(mode="OBJECT")
+
+    bpy.ops.posewright.add_armature()
+    bpy.ops.object.select_all(action="DESELECT")
+    bpy.context.view_layer.objects.active = None
+    with pytest.raises(RuntimeError, match="several armatures"):
+        bpy.ops.posewright.apply()
+
+
+def test_apply_needs_results(addon: ModuleType) -> None:
+    bpy.ops.posewright.add_armature()
+    with pytest.raises(RuntimeError, match="Generate poses first"):
+        bpy.ops.posewright.apply()
+
+
+@pytest.mark.skipif(
+    not os.environ.get("POSEWRIGHT_PYTHON"), reason="POSEWRIGHT_PYTHON names no interpreter with torch"
+)
+def test_words_become_a_pose_with_the_real_model(addon: ModuleType, settle: Settle) -> None:
+    addon.preferences().interpreter = ""
+    bpy.ops.posewright.add_armature()
+    name = bpy.context.active_object.name
+    settings = bpy.context.scene.posewright
+    settings.prompt, settings.variations = "a person raises both arms above the head", 4
+    bpy.ops.posewright.generate()
+    settle()
+    assert state().error_message == ""
+    assert len(state().results) == 4
+    bpy.ops.posewright.apply(keyframe=True)
+    assert np.abs(joints(name) - addon.session.poses[0]).max() < 1e-3
+    assert len({pose.tobytes() for pose in addon.session.poses}) == 4
