@@ -16,6 +16,7 @@ from rig.pose import canonicalize
 from rig.skeleton import JOINT, LIMBS, FloatArray
 
 from .sources import SOURCES
+from .sources.humanml3d import read_humanml3d
 from .sources.takes import Take
 
 MIN_DISTANCE = 0.05  # metres, mean over the joints
@@ -65,13 +66,16 @@ class KeyPoses:
         return bool((distances < self._min_distance).any())
 
 
-def read_takes(data: Path, names: list[str]) -> Iterator[Take]:
-    """All takes of the named sources that are present under ``data``."""
-    for name in names:
-        yield from SOURCES[name](data)
+def read_takes(data: Path, humanml3d: Path | None = None) -> Iterator[Take]:
+    """All takes of the sources that are present under ``data``, then those of HumanML3D if it is given."""
+    for name, read in SOURCES.items():
+        if (data / name).is_dir():
+            yield from read(data)
+    if humanml3d is not None:
+        yield from read_humanml3d(humanml3d)
 
 
-def prepare(data: Path, out: Path, min_distance: float = MIN_DISTANCE) -> int:
+def prepare(data: Path, out: Path, min_distance: float = MIN_DISTANCE, humanml3d: Path | None = None) -> int:
     """Write ``out/poses.npz`` and ``out/takes.json``; returns the number of poses.
 
     ``poses.npz``: ``poses`` float32 [N, 22, 3] in the pose frame, ``take`` int32 [N] (index into
@@ -79,11 +83,16 @@ def prepare(data: Path, out: Path, min_distance: float = MIN_DISTANCE) -> int:
     source, name, subject, description, licence, fps and number of frames. The same data gives the
     same files.
 
+    Args:
+        data: folder that holds the sources' folders.
+        out: folder to write to; created if needed.
+        min_distance: metres (mean over the joints) by which any two poses differ.
+        humanml3d: folder of a prepared HumanML3D, if there is one.
+
     Raises:
         PosewrightError: ``data_missing`` where no source is found.
     """
-    present = [name for name in SOURCES if (data / name).is_dir()]
-    if not present:
+    if humanml3d is None and not any((data / name).is_dir() for name in SOURCES):
         raise PosewrightError(
             "data_missing",
             f"None of the folders {', '.join(SOURCES)} is in {data}.",
@@ -93,13 +102,13 @@ def prepare(data: Path, out: Path, min_distance: float = MIN_DISTANCE) -> int:
     takes: list[dict[str, str | float]] = []
     take_of: list[int] = []
     frame_of: list[int] = []
-    progress = tqdm(read_takes(data, present), desc="takes", unit="take")
+    progress = tqdm(read_takes(data, humanml3d), desc="takes", unit="take")
     for take in progress:
         progress.set_postfix(source=take.source, poses=len(chosen), refresh=False)
         for frame, pose in enumerate(canonicalize(take.joints)):
             if chosen.add(pose):
                 take_of.append(len(takes))
-                frame_of.append(take.first_frame + frame)
+                frame_of.append(int(take.frames[frame]))
         takes.append(
             {
                 "source": take.source,
@@ -119,12 +128,12 @@ def prepare(data: Path, out: Path, min_distance: float = MIN_DISTANCE) -> int:
         frame=np.array(frame_of, dtype=np.int32),
     )
     (out / "takes.json").write_text(json.dumps(takes, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    _report(takes, np.array(take_of), present)
+    _report(takes, np.array(take_of))
     return len(chosen)
 
 
-def _report(takes: list[dict[str, str | float]], take_of: NDArray[np.int64], present: list[str]) -> None:
-    for name in present:
+def _report(takes: list[dict[str, str | float]], take_of: NDArray[np.int64]) -> None:
+    for name in dict.fromkeys(str(take["source"]) for take in takes):
         of_source = [index for index, take in enumerate(takes) if take["source"] == name]
         frames = sum(int(takes[index]["frames"]) for index in of_source)
         poses = int(np.isin(take_of, of_source).sum())
@@ -137,6 +146,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds the sources' folders")
     parser.add_argument("--out", type=Path, required=True, help="folder for poses.npz and takes.json")
     parser.add_argument(
+        "--humanml3d",
+        type=Path,
+        help="folder of a prepared HumanML3D (new_joint_vecs, texts) to read as well",
+    )
+    parser.add_argument(
         "--min-distance",
         type=float,
         default=MIN_DISTANCE,
@@ -146,5 +160,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """``python -m training prepare``."""
-    prepare(arguments.data, arguments.out, arguments.min_distance)
+    prepare(arguments.data, arguments.out, arguments.min_distance, arguments.humanml3d)
     return 0

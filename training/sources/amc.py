@@ -14,7 +14,7 @@ import numpy as np
 from inference.errors import PosewrightError
 from rig.skeleton import FloatArray
 
-from .motion import Motion, forward_kinematics
+from .motion import Motion, forward_kinematics, stacked
 from .rotations import axis_rotation
 
 _AXES = {"x": 0, "y": 1, "z": 2}
@@ -44,6 +44,19 @@ class AsfSkeleton:
     bones: tuple[Bone, ...]
     parents: tuple[int, ...]
     metres_per_unit: float
+
+    def joints(self) -> tuple[tuple[str, ...], tuple[int, ...], FloatArray]:
+        """Names, parents and rest offsets [J, 3] of its joints: the bones' starts, then the loose ends."""
+        names = [bone.name for bone in self.bones]
+        parents = list(self.parents)
+        # A bone starts where its parent ends.
+        offsets = [self.bones[parent].vector if parent >= 0 else np.zeros(3) for parent in parents]
+        for index, bone in enumerate(self.bones):
+            if index not in self.parents:
+                names.append(f"{bone.name}.end")
+                parents.append(index)
+                offsets.append(bone.vector)
+        return tuple(names), tuple(parents), np.array(offsets)
 
 
 def _euler(order: str, degrees: list[float]) -> FloatArray:
@@ -137,43 +150,27 @@ def read_amc(path: Path, skeleton: AsfSkeleton, fps: float) -> Motion:
     frames = _frames(path)
     if not frames:
         raise PosewrightError("source_broken", f"{path} holds no AMC frames.", "Fetch the file again.")
-    names: list[str] = []
-    parents: list[int] = []
-    translations: list[FloatArray] = []
-    rotations: list[FloatArray] = []
-    count = len(frames)
-    has_child = set(skeleton.parents)
-    for bone, parent in zip(skeleton.bones, skeleton.parents, strict=True):
-        # A child starts at its parent's end.
-        offset = np.broadcast_to(
-            skeleton.bones[parent].vector if parent >= 0 else np.zeros(3), (count, 3)
-        ).copy()
-        turn = np.broadcast_to(np.eye(3), (count, 3, 3))
-        if bone.dofs:
-            try:
-                values = np.array([frame[bone.name] for frame in frames]).reshape(count, len(bone.dofs))
-            except (KeyError, ValueError) as error:
-                raise PosewrightError(
-                    "source_broken",
-                    f"{path} does not fit its skeleton at the bone {bone.name}.",
-                    "Use the ASF file of the same subject.",
-                ) from error
-            for dof, column in zip(bone.dofs, values.T, strict=True):
-                if dof[0] == "t":
-                    offset[:, _AXES[dof[1]]] += skeleton.metres_per_unit * column
-                else:
-                    turn = axis_rotation(_AXES[dof[1]], column) @ turn
-        names.append(bone.name)
-        parents.append(parent)
-        translations.append(offset)
-        rotations.append(bone.axis @ turn @ bone.axis.T)
-    for index, bone in enumerate(skeleton.bones):
-        if index not in has_child:
-            names.append(f"{bone.name}.end")
-            parents.append(index)
-            translations.append(np.broadcast_to(bone.vector, (count, 3)))
-            rotations.append(np.broadcast_to(np.eye(3), (count, 3, 3)))
-    positions, turned = forward_kinematics(
-        tuple(parents), np.stack(translations, axis=1), np.stack(rotations, axis=1)
-    )
-    return Motion(tuple(names), tuple(parents), positions, turned, fps)
+    names, parents, offsets = skeleton.joints()
+    translations = np.repeat(offsets[None], len(frames), axis=0)
+    rotations = np.broadcast_to(np.eye(3), (len(frames), len(names), 3, 3)).copy()
+    for joint, bone in enumerate(skeleton.bones):
+        if not bone.dofs:
+            continue
+        try:
+            values = np.array([frame[bone.name] for frame in frames]).reshape(-1, len(bone.dofs))
+        except (KeyError, ValueError) as error:
+            raise PosewrightError(
+                "source_broken",
+                f"{path} does not fit its skeleton at the bone {bone.name}.",
+                "Use the ASF file of the same subject.",
+            ) from error
+        turn = np.eye(3)
+        for dof, column in zip(bone.dofs, values.T, strict=True):
+            axis = _AXES[dof[1]]
+            if dof[0] == "t":
+                translations[:, joint, axis] += skeleton.metres_per_unit * column
+            else:
+                turn = axis_rotation(axis, column) @ turn
+        rotations[:, joint] = bone.axis @ turn @ bone.axis.T
+    positions, turned = forward_kinematics(parents, translations, rotations)
+    return Motion(names, parents, positions, turned, stacked(parents, offsets), fps)

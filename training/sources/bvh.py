@@ -8,7 +8,7 @@ import numpy as np
 
 from inference.errors import PosewrightError
 
-from .motion import Motion, forward_kinematics
+from .motion import Motion, forward_kinematics, stacked
 from .rotations import axis_rotation
 
 _AXES = {"x": 0, "y": 1, "z": 2}
@@ -81,4 +81,5 @@ def read_bvh(path: Path) -> Motion:
                 rotations[:, joint] = rotations[:, joint] @ axis_rotation(axis, values[:, column])
             column += 1
     positions, turned = forward_kinematics(tuple(parents), translations, rotations)
-    return Motion(tuple(names), tuple(parents), positions, turned, 1.0 / frame_time)
+    rest = stacked(tuple(parents), np.array(offsets))
+    return Motion(tuple(names), tuple(parents), positions, turned, rest, 1.0 / frame_time)

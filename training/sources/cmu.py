@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from inference.errors import PosewrightError
+import numpy as np
 
 from .amc import read_amc, read_asf
 from .bvh import read_bvh
 from .motion import Motion
 from .retarget import calibrate, retarget
-from .schemes import ACCLAIM, DAZ, MAX, MOTIONBUILDER, Scheme
+from .schemes import ACCLAIM, scheme_of
 from .takes import Take
 
 LICENCE = "CMU Graphics Lab Motion Capture Database: free for all uses; the data may not be resold"
@@ -29,29 +29,28 @@ _STAND_IN = "127"
 _DANCES = {"indian": "Indian dance", "salsa": "salsa dance", "martial": "martial arts"}
 
 
-def scheme_of(motion: Motion) -> Scheme:
-    """The naming scheme that a skeleton follows, by its joints' names."""
-    for scheme in (ACCLAIM, MOTIONBUILDER, MAX, DAZ):
-        if set(scheme.joints.values()) <= set(motion.names):
-            return scheme
-    raise PosewrightError(
-        "source_broken", f"No naming scheme fits a skeleton with the joints {', '.join(motion.names[:5])} …."
-    )
-
-
 def _takes(motions: list[tuple[Motion, str, str]], source: str, subject: str, licence: str) -> Iterator[Take]:
     """Takes from (motion, name, description) of one subject; every scheme is calibrated by itself."""
     by_scheme: dict[str, list[tuple[Motion, str, str]]] = defaultdict(list)
     for entry in motions:
-        by_scheme[scheme_of(entry[0]).name].append(entry)
+        by_scheme[scheme_of(entry[0].names).name].append(entry)
     for entries in by_scheme.values():
-        scheme = scheme_of(entries[0][0])
+        scheme = scheme_of(entries[0][0].names)
         skip = 0 if scheme is ACCLAIM else _INJECTED
         calibration = calibrate([motion for motion, _, _ in entries], scheme, skip)
         for motion, name, description in entries:
             if len(motion) > skip:
                 joints = retarget(motion, scheme, calibration, skip)
-                yield Take(source, name, subject, description, licence, motion.fps, skip, joints)
+                yield Take(
+                    source,
+                    name,
+                    subject,
+                    description,
+                    licence,
+                    motion.fps,
+                    np.arange(skip, len(motion)),
+                    joints,
+                )
 
 
 def _read(folder: Path, file: str, subject: str, fps: float) -> Motion:

@@ -19,6 +19,7 @@ class Motion:
         parents: index of each joint's parent, -1 for a root.
         positions: float64 [F, J, 3], global.
         rotations: float64 [F, J, 3, 3], global; identity in the source's rest pose.
+        rest: float64 [J, 3], the rest pose.
         fps: frames per second.
     """
 
@@ -26,10 +27,16 @@ class Motion:
     parents: tuple[int, ...]
     positions: FloatArray
     rotations: FloatArray
+    rest: FloatArray
     fps: float
 
     def __len__(self) -> int:
         return len(self.positions)
+
+    def rest_motion(self) -> Motion:
+        """The rest pose as a motion of one frame."""
+        turned = np.broadcast_to(np.eye(3), (1, len(self.names), 3, 3))
+        return Motion(self.names, self.parents, self.rest[None], turned, self.rest, self.fps)
 
     def joint(self, name: str) -> FloatArray:
         """Global positions of a joint, [F, 3]."""
@@ -62,3 +69,12 @@ def forward_kinematics(
             )
             turned[:, joint] = turned[:, parent] @ rotations[:, joint]
     return positions, turned
+
+
+def stacked(parents: tuple[int, ...], offsets: FloatArray) -> FloatArray:
+    """Global positions [J, 3] of a skeleton at rest, from each joint's offset to its parent [J, 3]."""
+    positions = np.array(offsets, dtype=np.float64)
+    for joint, parent in enumerate(parents):
+        if parent >= 0:
+            positions[joint] += positions[parent]
+    return positions

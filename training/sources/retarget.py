@@ -42,6 +42,7 @@ _FEW = 20  # frames from which no median is taken
 _RESTING_SPEED = 0.3  # metres per second; the same for a foot amid a run
 _LOWEST_WITHIN = 0.03  # metres above the lowest joint of the body
 _CONTACT_NOISE = 0.01  # metres; feet that carry weight wander so much
+_HIGHEST_LEAP = 0.8  # metres; cartoon leaps and frames in which a subject hangs from a bar are lowered to it
 _FLOOR_SHARE = 5.0  # per cent of frames that may lie lower than the floor of a take without a step
 # The shoulder girdle follows the arm by this share of its swing away from the side (scapulohumeral
 # rhythm; the share that fits SMPL's collars best on recorded motion).
@@ -55,10 +56,13 @@ class Calibration:
     Attributes:
         pitch: our joint → degrees it nods forward in a neutral stance (for ankles: on a flat foot).
         ankle_rise: metres from the foot joint up to the ankle when the foot stands flat.
+        ground: height of the foot joint on level ground, metres; None where the ground is to be found
+            from the steps taken.
     """
 
     pitch: dict[str, float]
     ankle_rise: float
+    ground: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,6 +200,19 @@ def calibrate(motions: Sequence[Motion], scheme: Scheme, skip: int = 0) -> Calib
     )
 
 
+def calibrate_at_rest(motion: Motion, scheme: Scheme) -> Calibration:
+    """Take the neutral stance of an animator's rig from its rest pose, which stands on the floor.
+
+    Args:
+        motion: any clip.
+        scheme: its naming scheme.
+    """
+    at = _prepare(motion.rest_motion(), scheme, 0).positions
+    foot = float(np.mean([at[joint][0, 1] for joint in _FEET]))
+    ankle = float(np.mean([at[joint][0, 1] for joint in _ANKLES]))
+    return Calibration(pitch={}, ankle_rise=ankle - foot, ground=foot)
+
+
 def _girdle(chest: FloatArray, upper_arm: FloatArray, side: str) -> FloatArray:
     """Rotations of a collar [F, 3, 3] that the source does not tell: a share of the arm's swing.
 
@@ -214,7 +231,7 @@ def _girdle(chest: FloatArray, upper_arm: FloatArray, side: str) -> FloatArray:
 
 def _on_reference(source: _Source, calibration: Calibration) -> FloatArray:
     """Our joints relative to the pelvis, [F, 22, 3]."""
-    turns = {
+    turns: dict[str, FloatArray] = {
         joint: turn @ axis_rotation(0, np.asarray(-calibration.pitch.get(joint, 0.0)))
         for joint, turn in source.turns.items()
     }
@@ -222,7 +239,8 @@ def _on_reference(source: _Source, calibration: Calibration) -> FloatArray:
         if f"{side}_collar" not in turns:
             upper_arm = source.positions[f"{side}_elbow"] - source.positions[f"{side}_shoulder"]
             turns[f"{side}_collar"] = _girdle(turns["spine3"], upper_arm, side)
-    joints = np.zeros((len(source.positions["pelvis"]), len(PARENTS), 3))
+    joints: FloatArray = np.zeros((len(source.positions["pelvis"]), len(PARENTS), 3))
+    bone: FloatArray
     for name, joint in JOINT.items():
         parent = PARENTS[joint]
         if parent < 0:
@@ -266,7 +284,8 @@ def _clearance(source: _Source, calibration: Calibration) -> FloatArray:
         rise = calibration.ankle_rise - _ANKLE_HEIGHT if joint in _ANKLES else 0.0
         heights[joint] = points[:, 1] - rise
     lowest = np.min(list(heights.values()), axis=0)
-    return np.asarray(np.maximum(lowest - _floor(heights, source) - _CONTACT_NOISE, 0.0))
+    ground = _floor(heights, source) if calibration.ground is None else calibration.ground
+    return np.asarray(np.clip(lowest - ground - _CONTACT_NOISE, 0.0, _HIGHEST_LEAP))
 
 
 def retarget(motion: Motion, scheme: Scheme, calibration: Calibration, skip: int = 0) -> FloatArray:

@@ -7,8 +7,11 @@ The CMU recordings come in four: Acclaim (AMC with ASF), and BVH conversions nam
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
+
+from inference.errors import PosewrightError
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ def _both(sides: tuple[str, str], joints: dict[str, str]) -> dict[str, str]:
         for ours, theirs in zip(("left", "right"), sides, strict=True)
         for joint, name in joints.items()
     }
+
+
+def _each(joints: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """One source joint for each of ours, in the form of ``Scheme.turns``."""
+    return {ours: (theirs,) for ours, theirs in joints.items()}
 
 
 # How far people's joints nod forward in the Acclaim skeleton when they stand upright, degrees.
@@ -124,3 +132,74 @@ DAZ = Scheme(
     },
     neutral="first frame",
 )  # fmt: skip
+
+RIGIFY = Scheme(
+    name="rigify",
+    joints={"pelvis": "DEF-hips", "head": "DEF-head"}
+    | _both(
+        ("L", "R"),
+        {
+            "hip": "DEF-thigh.{}", "knee": "DEF-shin.{}", "ankle": "DEF-foot.{}", "foot": "DEF-toe.{}",
+            "shoulder": "DEF-upper_arm.{}", "elbow": "DEF-forearm.{}", "wrist": "DEF-hand.{}",
+        },
+    ),
+    turns={
+        "pelvis": ("DEF-hips",), "spine1": ("DEF-spine.001",), "spine2": ("DEF-spine.002",),
+        "spine3": ("DEF-spine.003",), "neck": ("DEF-head",),
+    }
+    | _each(_both(("L", "R"), {"collar": "DEF-shoulder.{}", "ankle": "DEF-foot.{}"})),
+)  # fmt: skip
+
+UNREAL = Scheme(
+    name="unreal",
+    joints={"pelvis": "pelvis", "head": "head"}
+    | _both(
+        ("l", "r"),
+        {
+            "hip": "thigh_{}", "knee": "calf_{}", "ankle": "foot_{}", "foot": "ball_{}",
+            "shoulder": "upperarm_{}", "elbow": "lowerarm_{}", "wrist": "hand_{}",
+        },
+    ),
+    turns={
+        "pelvis": ("pelvis",), "spine1": ("spine_01",), "spine2": ("spine_02",), "spine3": ("spine_03",),
+        "neck": ("head",),
+    }
+    | _each(_both(("l", "r"), {"collar": "clavicle_{}", "ankle": "foot_{}"})),
+)  # fmt: skip
+
+IDLE = Scheme(
+    name="reactidle",
+    joints={"pelvis": "pelvis", "head": "face"}
+    | _both(
+        ("L", "R"),
+        {
+            "hip": "thigh.{}", "knee": "shin.{}", "ankle": "foot.{}", "foot": "foot.{}.end",
+            "shoulder": "upper_arm.{}", "elbow": "forearm.{}", "wrist": "forearm.{}.end",
+        },
+    ),
+    turns={
+        "pelvis": ("pelvis",), "spine1": ("spine",), "spine2": ("spine", "spine.001"),
+        "spine3": ("spine.001",), "neck": ("face",),
+    }
+    | _each(_both(("L", "R"), {"ankle": "foot.{}"})),
+)  # fmt: skip
+
+SCHEMES = (ACCLAIM, MOTIONBUILDER, MAX, DAZ, RIGIFY, UNREAL, IDLE)
+
+
+def scheme_of(names: Iterable[str]) -> Scheme:
+    """The naming scheme that a skeleton's joints follow.
+
+    Raises:
+        PosewrightError: code ``source_broken`` where none fits.
+    """
+    present = set(names)
+    for scheme in SCHEMES:
+        needed = set(scheme.joints.values()).union(*scheme.turns.values())
+        if needed <= present:
+            return scheme
+    raise PosewrightError(
+        "source_broken",
+        f"No naming scheme fits a skeleton with the joints {', '.join(sorted(present)[:6])}.",
+        "Add one to training/sources/schemes.py, or leave the file out.",
+    )

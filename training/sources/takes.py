@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rig.skeleton import FloatArray
+
+IntArray = NDArray[np.integer]
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +23,7 @@ class Take:
         description: what the source says of it; may be empty.
         licence: as stated at the source.
         fps: frames per second.
-        first_frame: frame of the source file that ``joints[0]`` is; what came before was left out.
+        frames: int [F], the frames of the source file that these are.
         joints: float64 [F, 22, 3] on the reference skeleton, floor at y = 0; heading and travel kept.
     """
 
@@ -28,5 +33,5 @@ class Take:
     description: str
     licence: str
     fps: float
-    first_frame: int
+    frames: IntArray
     joints: FloatArray
