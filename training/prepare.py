@@ -15,11 +15,8 @@ from inference.errors import PosewrightError
 from rig.pose import canonicalize
 from rig.skeleton import JOINT, LIMBS, FloatArray
 
-from .sources import SOURCES
-from .sources.humanml3d import read_humanml3d
+from .sources import HUMANML3D, SOURCES
 from .sources.takes import Take
-
-MIN_DISTANCE = 0.05  # metres, mean over the joints
 
 _GROUPS = tuple([JOINT[name] for name in names] for names in LIMBS.values())
 _SHARES = np.array([len(group) for group in _GROUPS]) / sum(len(group) for group in _GROUPS)
@@ -27,11 +24,10 @@ _RECENT = 16
 
 
 class KeyPoses:
-    """A growing set of poses, any two of which differ by at least a mean joint distance."""
+    """A growing set of poses, each unlike those added before it."""
 
-    def __init__(self, min_distance: float = MIN_DISTANCE) -> None:
-        """Start empty; distance in metres."""
-        self._min_distance = min_distance
+    def __init__(self) -> None:
+        """Start empty."""
         self._count = 0
         self._poses = np.empty((1024, len(JOINT), 3))
         self._centres = np.empty((1024, len(_GROUPS), 3))
@@ -44,15 +40,15 @@ class KeyPoses:
         """The poses, float64 [N, 22, 3]."""
         return self._poses[: self._count]
 
-    def add(self, pose: FloatArray) -> bool:
-        """Add a pose [22, 3] unless one like it is there; says whether it was added."""
+    def add(self, pose: FloatArray, min_distance: float) -> bool:
+        """Add a pose [22, 3] unless one lies within a mean joint distance (metres); says if it did."""
         recent = self._poses[max(0, self._count - _RECENT) : self._count]
-        if self._any_near(recent, pose):
+        if _any_near(recent, pose, min_distance):
             return False
         centres = np.stack([pose[group].mean(axis=0) for group in _GROUPS])
         # The joints of a limb lie on average at least as far apart as their centres.
         at_least = np.linalg.norm(self._centres[: self._count] - centres, axis=-1) @ _SHARES
-        if self._any_near(self.poses[at_least < self._min_distance], pose):
+        if _any_near(self.poses[at_least < min_distance], pose, min_distance):
             return False
         if self._count == len(self._poses):
             self._poses = np.concatenate([self._poses, np.empty_like(self._poses)])
@@ -61,21 +57,27 @@ class KeyPoses:
         self._count += 1
         return True
 
-    def _any_near(self, poses: FloatArray, pose: FloatArray) -> bool:
-        distances = np.linalg.norm(poses - pose, axis=-1).mean(axis=-1)
-        return bool((distances < self._min_distance).any())
+
+def _any_near(poses: FloatArray, pose: FloatArray, min_distance: float) -> bool:
+    distances = np.linalg.norm(poses - pose, axis=-1).mean(axis=-1)
+    return bool((distances < min_distance).any())
 
 
-def read_takes(data: Path, humanml3d: Path | None = None) -> Iterator[Take]:
-    """All takes of the sources that are present under ``data``, then those of HumanML3D if it is given."""
-    for name, read in SOURCES.items():
+def read_takes(data: Path, humanml3d: Path | None = None) -> Iterator[tuple[Take, float]]:
+    """All takes of the sources that are present under ``data``, then those of HumanML3D if it is given.
+
+    With each take comes the distance by which its poses must differ from those before.
+    """
+    for name, source in SOURCES.items():
         if (data / name).is_dir():
-            yield from read(data)
+            for take in source.read(data):
+                yield take, source.min_distance
     if humanml3d is not None:
-        yield from read_humanml3d(humanml3d)
+        for take in HUMANML3D.read(humanml3d):
+            yield take, HUMANML3D.min_distance
 
 
-def prepare(data: Path, out: Path, min_distance: float = MIN_DISTANCE, humanml3d: Path | None = None) -> int:
+def prepare(data: Path, out: Path, humanml3d: Path | None = None) -> int:
     """Write ``out/poses.npz`` and ``out/takes.json``; returns the number of poses.
 
     ``poses.npz``: ``poses`` float32 [N, 22, 3] in the pose frame, ``take`` int32 [N] (index into
@@ -86,7 +88,6 @@ def prepare(data: Path, out: Path, min_distance: float = MIN_DISTANCE, humanml3d
     Args:
         data: folder that holds the sources' folders.
         out: folder to write to; created if needed.
-        min_distance: metres (mean over the joints) by which any two poses differ.
         humanml3d: folder of a prepared HumanML3D, if there is one.
 
     Raises:
@@ -98,15 +99,15 @@ def prepare(data: Path, out: Path, min_distance: float = MIN_DISTANCE, humanml3d
             f"None of the folders {', '.join(SOURCES)} is in {data}.",
             "Gather at least one of them; docs/data-card.md says where they come from.",
         )
-    chosen = KeyPoses(min_distance)
+    chosen = KeyPoses()
     takes: list[dict[str, str | float]] = []
     take_of: list[int] = []
     frame_of: list[int] = []
     progress = tqdm(read_takes(data, humanml3d), desc="takes", unit="take")
-    for take in progress:
+    for take, min_distance in progress:
         progress.set_postfix(source=take.source, poses=len(chosen), refresh=False)
         for frame, pose in enumerate(canonicalize(take.joints)):
-            if chosen.add(pose):
+            if chosen.add(pose, min_distance):
                 take_of.append(len(takes))
                 frame_of.append(int(take.frames[frame]))
         takes.append(
@@ -150,15 +151,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="folder of a prepared HumanML3D (new_joint_vecs, texts) to read as well",
     )
-    parser.add_argument(
-        "--min-distance",
-        type=float,
-        default=MIN_DISTANCE,
-        help="metres (mean over joints) by which any two poses differ (default: %(default)s)",
-    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """``python -m training prepare``."""
-    prepare(arguments.data, arguments.out, arguments.min_distance, arguments.humanml3d)
+    prepare(arguments.data, arguments.out, arguments.humanml3d)
     return 0

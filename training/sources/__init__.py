@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from .clips import read_mesh2motion
 from .cmu import read_cmu, read_cmu_dance
+from .humanml3d import read_humanml3d
 from .reactidle import read_reactidle
 from .takes import Take
 
-# Folder under the data folder → reader of its takes.
-SOURCES: dict[str, Callable[[Path], Iterator[Take]]] = {
-    "cmu": read_cmu,
-    "cmu_dance": read_cmu_dance,
-    "mesh2motion": read_mesh2motion,
-    "reactidle": read_reactidle,
+
+@dataclass(frozen=True)
+class Source:
+    """A collection.
+
+    Attributes:
+        read: folder → its takes. The folder is ``--data``, for HumanML3D the data set's own.
+        min_distance: metres (mean over the joints) by which a pose must differ from all that were
+            chosen before. Where only arms move, a wrist moves ten times as far.
+    """
+
+    read: Callable[[Path], Iterator[Take]]
+    min_distance: float
+
+
+# Collections that show what few others do are thinned less.
+SOURCES: dict[str, Source] = {
+    "cmu": Source(read_cmu, 0.05),
+    "cmu_dance": Source(read_cmu_dance, 0.05),
+    "mesh2motion": Source(read_mesh2motion, 0.02),
+    "reactidle": Source(read_reactidle, 0.02),
 }
+HUMANML3D = Source(read_humanml3d, 0.03)
