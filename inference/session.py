@@ -280,12 +280,12 @@ class Session:
 
     def _finish(self, failure: PosewrightError | None) -> None:
         with self._lock:
-            self.failure = None if self._stopped else failure
+            self.failure = failure
             self.over = True
             jobs = list(self._jobs.values())
             self._jobs.clear()
         for job in jobs:
-            _resolve(job, self.failure)
+            _resolve(job, failure)
 
 
 def _read_result(values: dict[str, Any], request: PoseRequest) -> PoseResult | PosewrightError:

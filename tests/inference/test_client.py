@@ -568,12 +568,17 @@ def test_a_torch_that_does_not_import_is_reported(tmp_path: Path, bare_python: s
 
 def test_restart_cancels_what_runs_and_starts_anew(connect: Connect) -> None:
     client = connect()
-    job = busy(client)
+    job = busy(client, "sleeps")
     old = client.info["pid"]
     start = time.monotonic()
     client.restart()
     assert time.monotonic() - start < 0.5
     assert job.future.cancelled()
+    assert client.state == "starting"
+    until(lambda: client.state == "ready", "ready")
+    if sys.platform != "win32":  # never two at once
+        with pytest.raises(ProcessLookupError):
+            os.kill(old, 0)
     assert_works(client)
     assert client.info["pid"] != old
     assert client.log_tail(400).count("--- worker") == 2
