@@ -1,0 +1,128 @@
+"""Variations of a pose: its angles perturbed within the joint limits, its contacts made anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from inference.errors import PosewrightError
+from rig.pose import canonicalize
+from rig.skeleton import JOINT, FloatArray
+
+from . import flesh, limits
+from .book import Pose
+from .checks import FLOOR_TOLERANCE, OVERLAP, floor_penetration
+from .claims import false_claims
+from .evaluate import solve
+from .limits import LIMITS
+from .postures import POSTURES, measure
+
+# Standard deviation of an angle, degrees: limbs move more than the trunk, and what carries the meaning less.
+_SPREAD = {
+    "body": 3.0, "spine": 4.0, "head": 7.0, "shoulder": 9.0, "elbow": 9.0,
+    "hip": 6.0, "knee": 7.0, "ankle": 5.0,
+}  # fmt: skip
+_MATTERS = 0.6
+# Joints → the part whose angles move them.
+_MOVED_BY = {
+    "head": ("head",), "neck": ("spine",), "spine1": ("body",), "spine2": ("spine",), "spine3": ("spine",),
+    "pelvis": ("body",), "collar": ("shoulder",), "shoulder": ("shoulder",), "elbow": ("shoulder",),
+    "wrist": ("shoulder", "elbow"), "hip": ("body",), "knee": ("hip",), "ankle": ("hip", "knee"),
+    "foot": ("hip", "knee", "ankle"),
+}  # fmt: skip
+_OFFSET_SPREAD = 0.012
+_SEAT_SPREAD = 0.02
+# No joint that carries the meaning goes further than this, metres, once the body stands in the same place.
+_DRIFT = 0.16
+_DRAWS = 60
+
+
+def _kept_parts(pose: Pose) -> set[str]:
+    parts = set()
+    for joint in pose.matters:
+        side, _, rest = joint.partition("_")
+        names = _MOVED_BY[rest] if rest else _MOVED_BY[joint]
+        parts |= {f"{side}_{name}" if rest and name != "body" else name for name in names}
+    return parts
+
+
+def _perturbed(pose: Pose, strength: float, rng: np.random.Generator) -> Pose:
+    kept = _kept_parts(pose)
+    angles = dict(pose.angles)
+    upright = not any(abs(angles[key]) > 60.0 for key in ("body.pitch", "body.roll"))
+    for key, (least, most) in LIMITS.items():
+        part, angle = key.split(".")
+        if key == "body.turn" and upright:
+            continue  # the heading is removed anyway
+        kind = part.removeprefix("left_").removeprefix("right_")
+        spread = strength * _SPREAD[kind] * (_MATTERS if part in kept else 1.0)
+        if angle in ("shrug", "protract"):
+            spread *= 0.3
+        angles[key] = float(np.clip(angles[key] + rng.normal(0.0, spread), least, most))
+    contacts = tuple(
+        replace(contact, offset=tuple(rng.normal(contact.offset, strength * _OFFSET_SPREAD)))
+        if contact.at and contact.at != "world"
+        else contact
+        for contact in pose.contacts
+    )
+    seat = pose.seat
+    if seat is not None and seat > 0.1:
+        seat += float(rng.normal(0.0, strength * _SEAT_SPREAD))
+    return replace(pose, angles=angles, contacts=contacts, seat=seat)
+
+
+def variations(pose: Pose, count: int, rng: np.random.Generator) -> FloatArray:
+    """Poses near this one to which its words still apply.
+
+    Posture, contacts and every claim about a side that can be checked still hold; nothing goes below
+    the floor or runs through the body deeper than in the pose itself.
+
+    Args:
+        pose: an entry of the book.
+        count: how many.
+        rng: source of randomness.
+
+    Returns:
+        float64 [count, 22, 3] in the pose frame.
+
+    Raises:
+        PosewrightError: ``pose_book``, when the pose leaves no room for variations.
+    """
+    base = solve(pose)
+    home = canonicalize(base.joints)
+    matters = [JOINT[joint] for joint in pose.matters]
+    deepest = max([OVERLAP, *(overlap.depth for overlap in flesh.overlaps(base, OVERLAP))]) + 0.005
+    made: list[FloatArray] = []
+    failed = 0
+    while len(made) < count:
+        # Where most draws fail, smaller steps are taken.
+        strength = 1.0 if failed < _DRAWS / 3 else 0.5 if failed < 2 * _DRAWS / 3 else 0.25
+        body = None
+        varied = _perturbed(pose, strength, rng)
+        if not limits.problems(varied.angles, slack=2.0):
+            try:
+                body = solve(varied)
+            except PosewrightError:
+                body = None  # out of reach: draw again
+        if body is not None:
+            joints = canonicalize(body.joints)
+            stance = measure(body)
+            if (
+                np.linalg.norm(joints - home, axis=-1)[matters].max() < _DRIFT
+                and all(POSTURES[tag](stance) for tag in pose.postures)
+                and floor_penetration(body) < FLOOR_TOLERANCE
+                and not flesh.overlaps(body, deepest)
+                and not any(false_claims(body, caption) for caption in pose.captions)
+            ):
+                made.append(joints)
+                failed = 0
+                continue
+        failed += 1
+        if failed > _DRAWS:
+            raise PosewrightError(
+                "pose_book",
+                f"{pose.family}.toml: {pose.name}: no variation of it holds.",
+                "It lies at the edge of what its tags, captions or contacts allow: move it inwards.",
+            )
+    return np.stack(made) if made else np.zeros((0, len(JOINT), 3))
