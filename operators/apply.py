@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bpy.props import BoolProperty
 from bpy.types import Context, Object, Operator, OperatorProperties
 
+from ..rig import mannequin
 from ..rig.apply import apply_pose
 from ..rig.armature import build, is_reference
 from .session import session
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 def find_armature(context: Context) -> tuple[Object | None, str]:
     """The armature to pose, or None and why.
 
-    The active or a selected armature; without one, the only armature of the scene that has
-    Posewright's bones. A rig of another kind is never passed over for one that is not selected.
+    The active or a selected armature, or the one that moves a selected mesh; without one, the only
+    armature of the scene that has Posewright's bones. A rig of another kind is never passed over for one
+    that is not selected.
     """
     active = context.active_object
     selected = [active] if active is not None else []
     selected += [item for item in context.selected_objects if item != active]
-    chosen = [item for item in selected if item.type == "ARMATURE"]
+    armatures = [item if item.type == "ARMATURE" else item.find_armature() for item in selected]
+    chosen = [item for item in armatures if item is not None]
     found = next((item for item in chosen if is_reference(item)), None)
     if found is None and chosen:
         return (
@@ -52,10 +55,18 @@ class POSEWRIGHT_OT_add_armature(Operator):
     bl_description = "Add an armature with Posewright's 22 bones at the 3D cursor"
     bl_options = {"REGISTER", "UNDO"}
 
+    mannequin: BoolProperty(
+        name="Mannequin", description="With a simple body that the bones move", default=True
+    )
+
     def execute(self, context: Context) -> "set[OperatorReturnItems]":
         """Build it and make it active."""
         x, y, z = context.scene.cursor.location.to_tuple()
-        build(context, location=(x, y, z))
+        armature = build(context, location=(x, y, z))
+        if self.mannequin:
+            mannequin.add(armature)
+            # Else the body hides the bones.
+            armature.show_in_front = True
         return {"FINISHED"}
 
 

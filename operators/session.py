@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import os
 import threading
+import time
 from collections import deque
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -34,7 +35,9 @@ ADDON = __package__.rpartition(".")[0]
 
 INTERPRETER_VARIABLE = "POSEWRIGHT_PYTHON"
 THUMBNAIL_SIZE = 256
-_TICK_SECONDS = 0.05
+_TICK_SECONDS = 0.1
+# How long a tick may keep Blender from its events for thumbnails; each takes about 20 ms.
+_DRAW_SECONDS = 0.06
 
 
 def preferences() -> Any:
@@ -56,7 +59,7 @@ def log_file() -> Path:
 
 @dataclass
 class Session:
-    """State that lives as long as the add-on is enabled."""
+    """State that lives as long as the add-on is enabled. For the main thread only."""
 
     client: WorkerClient | None = None
     job: Job | None = None
@@ -157,7 +160,7 @@ class Session:
         """Take in what has arrived, on the main thread. True while something is still awaited."""
         self._take_check()
         self._take_job()
-        self._draw_thumbnail()
+        self._draw_thumbnails()
         self._show_worker()
         _redraw()
         unsettled = _state().worker in {"starting", "busy"}
@@ -189,19 +192,19 @@ class Session:
         state.result_prompt = job.request.prompt
         self._undrawn.extend(range(len(self.poses)))
 
-    def _draw_thumbnail(self) -> None:
-        """Draw one thumbnail; a few each second keep the window fluent."""
-        if not self._undrawn:
-            return
-        if self._previews is None:
-            self._previews = bpy.utils.previews.new()
-        index = self._undrawn.popleft()
-        picture = draw(self.poses[index], THUMBNAIL_SIZE)
-        preview = self._previews.new(str(index))
-        preview.image_size = (THUMBNAIL_SIZE, THUMBNAIL_SIZE)
-        # Blender wants the bottom row first.
-        preview.image_pixels_float.foreach_set((picture[::-1].astype(np.float32) / 255.0).ravel())
-        _state().results[index].icon = preview.icon_id
+    def _draw_thumbnails(self) -> None:
+        """Draw the next thumbnails; those that take too long now are left to the next tick."""
+        enough = time.monotonic() + _DRAW_SECONDS
+        while self._undrawn and time.monotonic() < enough:
+            if self._previews is None:
+                self._previews = bpy.utils.previews.new()
+            index = self._undrawn.popleft()
+            picture = draw(self.poses[index], THUMBNAIL_SIZE)
+            preview = self._previews.new(str(index))
+            preview.image_size = (THUMBNAIL_SIZE, THUMBNAIL_SIZE)
+            # Blender wants the bottom row first.
+            preview.image_pixels_float.foreach_set((picture[::-1].astype(np.float32) / 255.0).ravel())
+            _state().results[index].icon = preview.icon_id
 
     def _take_check(self) -> None:
         if self._check is None or not self._check.done():
@@ -253,7 +256,7 @@ def describe(report: InterpreterReport) -> str:
     if report.torch_error:
         lines.append(f"torch cannot be loaded: {report.torch_error}")
     elif report.cuda is not None:
-        lines.append("CUDA is available" if report.cuda else "No CUDA device: the processor is used")
+        lines.append("CUDA is available" if report.cuda else "CUDA is not available")
     return "\n".join(lines)
 
 
@@ -268,8 +271,12 @@ def _redraw() -> None:
     """Draw the sidebars and the preferences again."""
     for window in bpy.context.window_manager.windows:
         for area in window.screen.areas:
-            if area.type in {"VIEW_3D", "PREFERENCES"}:
+            if area.type == "PREFERENCES":
                 area.tag_redraw()
+            elif area.type == "VIEW_3D":
+                for region in area.regions:
+                    if region.type == "UI":
+                        region.tag_redraw()
 
 
 def _tick() -> float | None:

@@ -73,6 +73,24 @@ def test_insert_keyframe_keys_every_bone_at_the_current_frame(results: list[np.n
         assert np.abs(joints(name) - results[index]).max() < 1e-3
 
 
+def test_the_mannequin_follows_the_bones_and_can_be_left_out(results: list[np.ndarray]) -> None:
+    bpy.ops.posewright.add_armature(mannequin=False)
+    assert not bpy.context.active_object.children
+    bpy.ops.posewright.add_armature()
+    armature = bpy.context.active_object
+    (body,) = armature.children
+
+    def lowest() -> float:
+        evaluated = body.evaluated_get(bpy.context.evaluated_depsgraph_get())
+        return min(vertex.co.z for vertex in evaluated.to_mesh().vertices)
+
+    before = lowest()
+    bpy.ops.posewright.apply()
+    drop = results[0][:, 1].min() - REFERENCE.rest_pose()[:, 1].min()
+    assert lowest() - before == pytest.approx(drop, abs=1e-3)
+    assert drop < -0.02
+
+
 @pytest.mark.parametrize("keyframe", [False, True])
 def test_apply_is_one_undo_step_and_the_results_survive_it(results: list[np.ndarray], keyframe: bool) -> None:
     bpy.ops.posewright.add_armature()
@@ -101,6 +119,11 @@ def test_the_poll_says_why_apply_is_not_possible(results: list[np.ndarray]) -> N
     bpy.ops.object.armature_add()
     with pytest.raises(RuntimeError, match=r"“Armature” does not have Posewright's bones"):
         bpy.ops.posewright.apply()
+
+    # A body stands for the armature that moves it.
+    bpy.context.view_layer.objects.active = next(child for child in ours.children if child.type == "MESH")
+    bpy.ops.object.select_all(action="DESELECT")
+    assert bpy.ops.posewright.apply() == {"FINISHED"}
 
     # With a mesh or nothing selected the only one of ours is meant.
     bpy.ops.mesh.primitive_cube_add()
