@@ -41,7 +41,7 @@ class KeyPoses:
         return self._poses[: self._count]
 
     def add(self, pose: FloatArray, min_distance: float) -> bool:
-        """Add a pose [22, 3] unless one lies within a mean joint distance (metres); says if it did."""
+        """Add a pose [22, 3] unless one is nearer (metres, mean over the joints); True if added."""
         recent = self._poses[max(0, self._count - _RECENT) : self._count]
         if _any_near(recent, pose, min_distance):
             return False

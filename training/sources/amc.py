@@ -157,7 +157,8 @@ def read_amc(path: Path, skeleton: AsfSkeleton, fps: float) -> Motion:
         if not bone.dofs:
             continue
         try:
-            values = np.array([frame[bone.name] for frame in frames]).reshape(-1, len(bone.dofs))
+            values = np.array([frame[bone.name] for frame in frames])
+            values = values.reshape(len(frames), len(bone.dofs))
         except (KeyError, ValueError) as error:
             raise PosewrightError(
                 "source_broken",

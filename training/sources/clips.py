@@ -20,7 +20,7 @@ _FPS = 20.0
 _LICENCE = "Mesh2Motion: CC0 1.0"
 # Not poses of anybody, and words that speak of the file rather than of the body.
 _EMPTY = {"t-pose", "rest pose"}
-_CHORES = re.compile(r"\b(loop|rm|enter|exit|01)\b")
+_CHORES = re.compile(r"\b(loop|rm|enter|exit)\b|\d+")
 
 
 def describe(clip: str) -> str:

@@ -1,0 +1,483 @@
+"""Readers of raw motion and its conversion onto the reference skeleton."""
+
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from inference.errors import PosewrightError
+from rig.pose import canonicalize, rotate_y
+from rig.skeleton import JOINT, PARENTS, REFERENCE
+from training.sources.amc import read_amc, read_asf
+from training.sources.bvh import read_bvh
+from training.sources.clips import describe
+from training.sources.glb import read_glb
+from training.sources.humanml3d import decode, measured_skeleton, onto, read_humanml3d
+from training.sources.motion import Motion, forward_kinematics
+from training.sources.retarget import Calibration, calibrate, calibrate_at_rest, retarget
+from training.sources.rotations import axis_rotation, blend, from_quaternions, from_vectors, to_vectors
+from training.sources.schemes import ACCLAIM, DAZ, MOTIONBUILDER, SCHEMES, UNREAL, scheme_of
+
+
+def bone_error(joints: np.ndarray) -> float:
+    parents = list(PARENTS[1:])
+    lengths = np.linalg.norm(joints[:, 1:] - joints[:, parents], axis=-1)
+    return float(np.abs(lengths / REFERENCE.bone_lengths[1:] - 1).max())
+
+
+# Rotations
+
+
+def test_axis_rotations_turn_right_handed():
+    assert np.allclose(axis_rotation(2, np.array(90.0)) @ [1, 0, 0], [0, 1, 0])
+    assert np.allclose(axis_rotation(0, np.array(90.0)) @ [0, 1, 0], [0, 0, 1])
+    assert np.allclose(axis_rotation(1, np.array(90.0)) @ [0, 0, 1], [1, 0, 0])
+
+
+def test_rotation_vectors_there_and_back_at_every_angle():
+    axes = np.random.default_rng(0).normal(size=(200, 3))
+    axes /= np.linalg.norm(axes, axis=1, keepdims=True)
+    for angle in (0.0, 1e-7, 0.3, 2.0, 3.1, np.pi - 1e-7):
+        assert np.allclose(to_vectors(from_vectors(angle * axes)), angle * axes, atol=1e-6)
+    half_turn = to_vectors(from_vectors(np.pi * axes))
+    assert np.allclose(from_vectors(half_turn), from_vectors(np.pi * axes), atol=1e-9)
+
+
+def test_quaternions_agree_with_rotation_vectors():
+    quaternion = np.array([0.0, np.sin(0.4), 0.0, np.cos(0.4)])
+    assert np.allclose(from_quaternions(3 * quaternion), from_vectors(np.array([0.0, 0.8, 0.0])))
+
+
+def test_blend_goes_half_way_along_the_shorter_arc():
+    start, end = axis_rotation(1, np.array(170.0)), axis_rotation(1, np.array(-170.0))
+    assert np.allclose(blend(start, end, 0.5), axis_rotation(1, np.array(180.0)), atol=1e-9)
+
+
+# BVH
+
+BVH = """HIERARCHY
+ROOT hip
+{
+  OFFSET 0 0 0
+  CHANNELS 6 Xposition Yposition Zposition Zrotation Xrotation Yrotation
+  JOINT knee
+  {
+    OFFSET 0 -2 0
+    CHANNELS 3 Yrotation Zrotation Xrotation
+    End Site
+    {
+      OFFSET 0 -3 0
+    }
+  }
+}
+MOTION
+Frames: 2
+Frame Time: 0.05
+1 10 2 0 0 0 0 0 0
+1 10 2 0 0 90 0 0 -90
+"""
+
+
+def test_bvh_poses_every_frame_by_its_channels(tmp_path: Path):
+    (tmp_path / "a.bvh").write_text(BVH)
+    motion = read_bvh(tmp_path / "a.bvh")
+    assert motion.names == ("hip", "knee", "knee.end")
+    assert motion.fps == pytest.approx(20.0)
+    assert np.allclose(motion.positions[0], [[1, 10, 2], [1, 8, 2], [1, 5, 2]])
+    # The shin swings back (-90 about x takes down to... -z) and the hip's 90 about y takes that to -x.
+    assert np.allclose(motion.positions[1], [[1, 10, 2], [1, 8, 2], [4, 8, 2]])
+    assert np.allclose(motion.rest, [[0, 0, 0], [0, -2, 0], [0, -5, 0]])
+
+
+def test_bvh_applies_euler_angles_in_the_order_of_the_channels(tmp_path: Path):
+    (tmp_path / "a.bvh").write_text(BVH.replace("1 10 2 0 0 90 0 0 -90", "0 0 0 0 0 0 10 20 30"))
+    turned = read_bvh(tmp_path / "a.bvh").rotation("knee")[1]
+    expected = (
+        axis_rotation(1, np.array(10.0)) @ axis_rotation(2, np.array(20.0)) @ axis_rotation(0, np.array(30.0))
+    )
+    assert np.allclose(turned, expected)
+
+
+@pytest.mark.parametrize(
+    "text", ["nonsense", BVH.replace("MOTION", ""), BVH + "1 2 3\n", BVH.replace("Frame Time", "X")]
+)
+def test_a_broken_bvh_file_is_refused_by_name(tmp_path: Path, text: str):
+    (tmp_path / "broken.bvh").write_text(text)
+    with pytest.raises(PosewrightError, match=r"broken\.bvh") as caught:
+        read_bvh(tmp_path / "broken.bvh")
+    assert caught.value.code == "source_broken"
+
+
+# AMC
+
+ASF = """:version 1.10
+:units
+  mass 1.0
+  length 0.45
+  angle deg
+:root
+   order TX TY TZ RX RY RZ
+   axis XYZ
+   position 0 0 0
+   orientation 0 0 0
+:bonedata
+  begin
+     id 1
+     name thigh
+     direction 0 -1 0
+     length 4.5
+     axis 0 0 90 XYZ
+     dof rx
+     limits (-160.0 20.0)
+  end
+  begin
+     id 2
+     name shin
+     direction 0 -1 0
+     length 9
+     axis 0 0 0 XYZ
+  end
+:hierarchy
+  begin
+    root thigh
+    thigh shin
+  end
+"""
+
+
+def test_amc_turns_bones_about_their_own_axes(tmp_path: Path):
+    (tmp_path / "a.asf").write_text(ASF)
+    (tmp_path / "a.amc").write_text(
+        ":FULLY-SPECIFIED\n:DEGREES\n1\nroot 0 45 0 0 0 0\nthigh 90\n2\nroot 0 0 0 0 0 0\nthigh 0\n"
+    )
+    motion = read_amc(tmp_path / "a.amc", read_asf(tmp_path / "a.asf"), 20.0)
+    assert motion.names == ("root", "thigh", "shin", "shin.end")
+    unit = 0.0254 / 0.45
+    # The thigh's x axis is the world's y: a turn about it leaves a bone that hangs along y alone.
+    assert np.allclose(motion.positions[0] / unit, [[0, 45, 0], [0, 45, 0], [0, 40.5, 0], [0, 31.5, 0]])
+    assert np.allclose(motion.rotation("thigh")[0], axis_rotation(1, np.array(90.0)))
+    assert np.allclose(motion.positions[1], motion.rest)
+
+
+def test_amc_with_the_wrong_skeleton_says_so(tmp_path: Path):
+    (tmp_path / "a.asf").write_text(ASF)
+    (tmp_path / "a.amc").write_text("1\nroot 0 45 0 0 0 0\nthigh 90 4\n")
+    with pytest.raises(PosewrightError, match="thigh"):
+        read_amc(tmp_path / "a.amc", read_asf(tmp_path / "a.asf"), 20.0)
+
+
+# GLB
+
+
+def write_glb(path: Path, interpolation: str = "LINEAR") -> None:
+    """Two nodes: an upright one, and above it a child that turns by 90 degrees about z in 1 s."""
+    times = np.array([0.0, 1.0], dtype="<f4")
+    turns = np.array([[0, 0, 0, 1], [0, 0, np.sqrt(0.5), np.sqrt(0.5)]], dtype="<f4")
+    binary = times.tobytes() + turns.tobytes()
+    document = {
+        "asset": {"version": "2.0"},
+        "nodes": [
+            {"name": "tip", "translation": [0, 1, 0]},
+            {"name": "child", "translation": [0, 2, 0], "children": [0]},
+            {"name": "root", "rotation": [0, 1, 0, 0], "children": [1]},
+        ],
+        "accessors": [
+            {"bufferView": 0, "componentType": 5126, "count": 2, "type": "SCALAR"},
+            {"bufferView": 1, "componentType": 5126, "count": 2, "type": "VEC4"},
+        ],
+        "bufferViews": [
+            {"buffer": 0, "byteOffset": 0, "byteLength": 8},
+            {"buffer": 0, "byteOffset": 8, "byteLength": 32},
+        ],
+        "animations": [
+            {
+                "name": "Turn",
+                "samplers": [{"input": 0, "output": 1, "interpolation": interpolation}],
+                "channels": [{"sampler": 0, "target": {"node": 1, "path": "rotation"}}],
+            }
+        ],
+    }
+    text = json.dumps(document).encode()
+    text += b" " * (-len(text) % 4)
+    chunks = (
+        struct.pack("<II", len(text), 0x4E4F534A)
+        + text
+        + struct.pack("<II", len(binary), 0x004E4942)
+        + binary
+    )
+    path.write_bytes(b"glTF" + struct.pack("<II", 2, 12 + len(chunks)) + chunks)
+
+
+def test_glb_clips_are_posed_in_the_world_and_turned_from_rest(tmp_path: Path):
+    write_glb(tmp_path / "a.glb")
+    motion = read_glb(tmp_path / "a.glb", 10.0)["Turn"]
+    assert motion.names == ("root", "child", "tip")
+    assert len(motion) == 11
+    # The root faces backwards, so the child's turn to its left goes to the world's +x.
+    assert np.allclose(motion.joint("tip")[-1], [1, 2, 0], atol=1e-6)
+    assert np.allclose(motion.joint("tip")[5], [np.sqrt(0.5), 2 + np.sqrt(0.5), 0], atol=1e-6)
+    assert np.allclose(motion.rotations[0], np.eye(3), atol=1e-6)
+    assert np.allclose(motion.rotation("child")[-1], axis_rotation(2, np.array(-90.0)), atol=1e-6)
+
+
+def test_glb_steps_hold_their_value(tmp_path: Path):
+    write_glb(tmp_path / "a.glb", "STEP")
+    motion = read_glb(tmp_path / "a.glb", 10.0)["Turn"]
+    assert np.allclose(motion.joint("tip")[9], [0, 3, 0], atol=1e-6)
+    assert np.allclose(motion.joint("tip")[10], [1, 2, 0], atol=1e-6)
+
+
+def test_a_file_that_is_no_glb_is_refused(tmp_path: Path):
+    (tmp_path / "a.glb").write_bytes(b"not at all")
+    with pytest.raises(PosewrightError, match="glTF"):
+        read_glb(tmp_path / "a.glb", 20.0)
+
+
+def test_clip_names_become_words():
+    assert describe("Sitting_Idle_Loop") == "sitting idle"
+    assert describe("Crawl RM") == "crawl"
+    assert describe("Death01") == "death"
+
+
+# Schemes
+
+
+def test_every_scheme_names_the_limbs_and_keeps_the_sides_apart():
+    needed = {"pelvis", "head"} | {
+        f"{side}_{joint}"
+        for side in ("left", "right")
+        for joint in ("hip", "knee", "ankle", "foot", "shoulder", "elbow", "wrist")
+    }
+    for scheme in SCHEMES:
+        assert set(scheme.joints) == needed
+        assert {"pelvis", "spine1", "spine2", "spine3", "neck", "left_ankle", "right_ankle"} <= set(
+            scheme.turns
+        )
+        every = {**scheme.joints, **{ours: " ".join(theirs) for ours, theirs in scheme.turns.items()}}
+        for ours, theirs in every.items():
+            if ours.startswith("left_"):
+                right = every[ours.replace("left_", "right_")]
+                assert theirs != right
+                # The same name but for the side.
+                assert len(theirs) - len(right) in (-1, 0), (theirs, right)
+                assert "l" in theirs.lower()
+                assert "r" in right.lower()
+
+
+def test_schemes_are_told_apart_by_their_joints():
+    for scheme in SCHEMES:
+        names = set(scheme.joints.values()).union(*scheme.turns.values())
+        assert scheme_of(names | {"another"}) is scheme
+    with pytest.raises(PosewrightError, match="schemes"):
+        scheme_of(["bone", "bone.001"])
+
+
+# Retargeting
+
+
+def source_motion(local: np.ndarray, root: np.ndarray, scale: float = 3.0) -> Motion:
+    """Our own skeleton, larger and under other names: its pose is known exactly.
+
+    Args:
+        local: [F, 22, 3, 3], rotations of our joints relative to their parents.
+        root: [F, 3], places of the pelvis, metres.
+        scale: source units per metre.
+    """
+    names = list(REFERENCE.names)
+    for ours, theirs in {**{o: t[0] for o, t in UNREAL.turns.items()}, **UNREAL.joints}.items():
+        names[JOINT[ours]] = theirs
+    # In the source the head turns what hangs on our neck: a joint of its own at the neck's place.
+    names[JOINT["neck"]], names[JOINT["head"]] = "neck", "skull"
+    names.append(UNREAL.joints["head"])
+    parents = (*PARENTS, JOINT["neck"])
+    offsets = scale * np.concatenate([REFERENCE.offsets, np.zeros((1, 3))])
+    translations = np.repeat(offsets[None], len(local), axis=0)
+    translations[:, 0] = scale * root
+    rotations = np.concatenate([local, np.broadcast_to(np.eye(3), (len(local), 1, 3, 3))], axis=1)
+    positions, turned = forward_kinematics(parents, translations, rotations)
+    rest = scale * REFERENCE.rest_pose()
+    return Motion(
+        tuple(names), parents, positions, turned, np.concatenate([rest, rest[[JOINT["neck"]]]]), 20.0
+    )
+
+
+def random_pose(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Local rotations [F, 22, 3, 3] of a lively body, and its joints [F, 22, 3] above the floor."""
+    rng = np.random.default_rng(seed)
+    local = from_vectors(0.5 * rng.normal(size=(count, len(PARENTS), 3)))
+    translations = np.repeat(REFERENCE.offsets[None], count, axis=0)
+    joints, _ = forward_kinematics(PARENTS, translations, local)
+    joints[..., 1] += (0.3 - joints[..., 1].min(axis=1))[:, None]
+    return local, joints
+
+
+def test_a_source_with_our_own_proportions_comes_back_as_it_was():
+    local, joints = random_pose(60, 1)
+    motion = source_motion(local, joints[:, 0])
+    result = retarget(motion, UNREAL, Calibration({}, ankle_rise=0.0615, ground=0.0))
+    expected = joints - [0.0, 0.01, 0.0]  # the noise that is allowed of a foot on the floor
+    # Collars' own rotations included; only the sideways travel is free.
+    assert np.abs(result - expected).max() < 1e-9
+    assert bone_error(result) < 1e-9
+
+
+def test_other_proportions_keep_directions_and_give_reference_lengths():
+    local, joints = random_pose(40, 2)
+    motion = source_motion(local, joints[:, 0], scale=100.0)
+    longer = motion.positions.copy()
+    # An arm twice as long: the hand goes where it points.
+    elbow, wrist = (motion.names.index(UNREAL.joints[f"left_{joint}"]) for joint in ("elbow", "wrist"))
+    longer[:, wrist] += longer[:, wrist] - longer[:, elbow]
+    changed = Motion(motion.names, motion.parents, longer, motion.rotations, motion.rest, motion.fps)
+    calibration = Calibration({}, ankle_rise=0.0615, ground=0.0)
+    before, after = (canonicalize(retarget(m, UNREAL, calibration)) for m in (motion, changed))
+    flat = np.array([1.0, 0.0, 1.0])
+    assert np.abs((after - before) * flat).max() < 1e-9
+    assert bone_error(after) < 1e-9
+
+
+def test_calibration_at_rest_makes_the_rest_pose_ours():
+    standing = np.broadcast_to(np.eye(3), (3, len(PARENTS), 3, 3))
+    rest = REFERENCE.rest_pose()
+    motion = source_motion(standing, np.repeat(rest[None, 0], 3, axis=0))
+    calibration = calibrate_at_rest(motion, UNREAL)
+    assert calibration.ground == pytest.approx(0.0)
+    assert calibration.ankle_rise == pytest.approx(0.0615)
+    assert np.allclose(
+        canonicalize(retarget(motion, UNREAL, calibration)), canonicalize(rest)[None], atol=1e-9
+    )
+
+
+def standing_motion(heights: np.ndarray, pitch: float = 0.0, tilt: float = 0.0) -> Motion:
+    """A body standing straight, its floor at given heights [F], the pelvis or the feet nodding forward."""
+    local = np.broadcast_to(np.eye(3), (len(heights), len(PARENTS), 3, 3)).copy()
+    local[:, JOINT["spine3"]] = axis_rotation(0, np.array(pitch))
+    for ankle in ("left_ankle", "right_ankle"):
+        local[:, JOINT[ankle]] = axis_rotation(0, np.array(tilt))
+    root = REFERENCE.rest_pose()[0] + np.stack([0 * heights, heights, 0 * heights], axis=-1)
+    return source_motion(local, root)
+
+
+def test_feet_that_stand_flat_come_out_flat_whatever_the_source_s_feet_look_like():
+    motion = standing_motion(np.zeros(60), tilt=14.0)
+    result = retarget(motion, UNREAL, calibrate([motion], UNREAL))
+    foot = result[:, JOINT["left_foot"]] - result[:, JOINT["left_ankle"]]
+    assert np.allclose(foot, REFERENCE.offsets[JOINT["left_foot"]], atol=1e-6)
+    assert np.abs(result[:, JOINT["left_foot"], 1]).max() < 1e-6
+
+
+def test_a_habitual_stance_is_corrected_when_it_was_seen_for_long():
+    few, many = standing_motion(np.zeros(40), pitch=10.0), standing_motion(np.zeros(4000), pitch=10.0)
+    seldom, often = (calibrate([motion], UNREAL).pitch["spine3"] for motion in (few, many))
+    assert 0.5 < seldom < 2.0
+    assert 8.0 < often < 10.0
+
+
+def test_leaps_leave_the_floor_and_steps_are_floors():
+    leap = 0.45 * np.sin(np.linspace(0, np.pi, 12))
+    heights = np.concatenate([np.zeros(20), leap, np.zeros(20), np.linspace(0, 0.4, 6), np.full(20, 0.4)])
+    motion = standing_motion(heights)
+    result = retarget(motion, UNREAL, calibrate([motion], UNREAL))
+    lowest = result[..., 1].min(axis=1)
+    assert lowest.min() >= 0.0
+    assert lowest[:20].max() < 1e-6
+    assert lowest[20:32].max() == pytest.approx(0.45, abs=0.03)
+    assert lowest[-18:].max() < 1e-6  # up on the step
+
+
+def test_a_slope_in_the_recording_does_not_lift_the_feet():
+    motion = standing_motion(np.linspace(0.0, 0.08, 200))
+    result = retarget(motion, UNREAL, calibrate([motion], UNREAL))
+    assert result[..., 1].min(axis=1).max() < 0.005
+
+
+def test_a_collar_that_the_source_does_not_tell_follows_the_arm():
+    local = np.broadcast_to(np.eye(3), (3, len(PARENTS), 3, 3)).copy()
+    local[0, JOINT["left_shoulder"]] = axis_rotation(2, np.array(-80.0))  # arm down
+    local[2, JOINT["left_shoulder"]] = axis_rotation(2, np.array(80.0))  # arm up
+    turns = {ours: theirs for ours, theirs in UNREAL.turns.items() if "collar" not in ours}
+    scheme = type(UNREAL)("no collars", UNREAL.joints, turns)
+    motion = source_motion(local, np.repeat(REFERENCE.rest_pose()[None, 0], 3, axis=0))
+    result = retarget(motion, scheme, Calibration({}, 0.0615, 0.0))
+    height = result[:, JOINT["left_shoulder"], 1] - result[:, JOINT["spine3"], 1]
+    assert height[0] < height[1] - 0.03
+    assert height[2] > height[1] + 0.02
+    right = result[:, JOINT["right_shoulder"], 1] - result[:, JOINT["spine3"], 1]
+    assert np.ptp(right) < 1e-9
+    assert bone_error(result) < 1e-9
+
+
+def test_a_skeleton_that_lacks_a_joint_is_named():
+    motion = standing_motion(np.zeros(3))
+    with pytest.raises(PosewrightError, match="acclaim"):
+        retarget(motion, ACCLAIM, Calibration({}, 0.06))
+
+
+def test_cmu_schemes_put_the_missing_bone_back_only_where_it_is_missing():
+    assert MOTIONBUILDER.lost_bone is not None
+    assert ACCLAIM.lost_bone is None
+    assert DAZ.neutral == "first frame"
+
+
+# HumanML3D
+
+
+def vectors_of(joints: np.ndarray) -> np.ndarray:
+    """263 numbers for poses that face +Z over the origin; what is no position is filled with rubbish."""
+    vectors = np.random.default_rng(5).normal(size=(len(joints), 263))
+    vectors[:, 3] = joints[:, 0, 1]
+    vectors[:, 4:67] = joints[:, 1:].reshape(len(joints), 63)
+    return vectors
+
+
+def test_decoding_takes_height_and_positions_and_nothing_else():
+    _, joints = random_pose(5, 3)
+    joints = joints - joints[:, :1] * [1.0, 0.0, 1.0]
+    assert np.allclose(decode(vectors_of(joints)), joints)
+
+
+def test_vectors_of_another_width_are_refused():
+    with pytest.raises(PosewrightError, match="263"):
+        decode(np.zeros((4, 251)))
+
+
+def test_projection_keeps_directions_and_the_height_of_the_lowest_joint():
+    _, joints = random_pose(30, 4)
+    taller = joints * 1.1
+    result = onto(taller)
+    assert bone_error(result) < 1e-6
+    assert np.allclose(result[..., 1].min(axis=1), taller[..., 1].min(axis=1))
+    assert np.abs(onto(joints, measured_skeleton(joints)) - joints).max() < 1e-6
+
+
+def test_humanml3d_gives_first_action_and_middle_with_the_caption(tmp_path: Path):
+    (tmp_path / "new_joint_vecs").mkdir()
+    (tmp_path / "texts").mkdir()
+    _, joints = random_pose(80, 6)
+    joints = joints - joints[:, :1] * [1.0, 0.0, 1.0]
+    for name in ("000001", "M000001"):
+        np.save(tmp_path / "new_joint_vecs" / f"{name}.npy", vectors_of(joints))
+    text = "a man walks and then sits down#a/DET man/NOUN walk/VERB#0.0#0.0\nsecond\n"
+    (tmp_path / "texts" / "000001.txt").write_text(text)
+    takes = list(read_humanml3d(tmp_path))
+    assert [take.name for take in takes] == ["000001"]  # mirroring comes later
+    assert takes[0].description == "a man walks and then sits down"
+    assert takes[0].frames.tolist() == [20, 40]
+    assert np.abs(takes[0].joints - joints[[20, 40]]).max() < 1e-6
+    with pytest.raises(PosewrightError, match="new_joint_vecs"):
+        list(read_humanml3d(tmp_path / "texts"))
+
+
+def test_heading_is_removed_from_a_turned_source():
+    local, joints = random_pose(10, 7)
+    turned = rotate_y(joints, np.full(10, 1.3))
+    spun = local.copy()
+    spun[:, 0] = axis_rotation(1, np.degrees(1.3)) @ local[:, 0]
+    calibration = Calibration({}, 0.0615, 0.0)
+    straight = retarget(source_motion(local, joints[:, 0]), UNREAL, calibration)
+    away = retarget(source_motion(spun, turned[:, 0]), UNREAL, calibration)
+    assert np.abs(canonicalize(straight) - canonicalize(away)).max() < 1e-9

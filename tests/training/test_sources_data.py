@@ -1,0 +1,106 @@
+"""The real collections, where POSEWRIGHT_DATA names the folder that holds them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rig.pose import canonicalize, heading
+from rig.skeleton import JOINT, PARENTS, REFERENCE
+from training.sources import SOURCES
+from training.sources.bvh import read_bvh
+from training.sources.humanml3d import decode, measured_skeleton, onto
+from training.sources.retarget import calibrate, retarget
+from training.sources.schemes import scheme_of
+from training.sources.takes import Take
+
+DATA = Path(os.environ.get("POSEWRIGHT_DATA", ""))
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("POSEWRIGHT_DATA"), reason="POSEWRIGHT_DATA names no folder of motion capture"
+)
+
+
+@pytest.fixture(scope="module")
+def takes() -> dict[str, Take]:
+    return {take.name: take for source in SOURCES.values() for take in source.read(DATA)}
+
+
+def test_every_pose_lies_on_the_reference_skeleton_and_above_the_floor(takes: dict[str, Take]):
+    parents = list(PARENTS[1:])
+    for take in takes.values():
+        lengths = np.linalg.norm(take.joints[:, 1:] - take.joints[:, parents], axis=-1)
+        assert np.abs(lengths / REFERENCE.bone_lengths[1:] - 1).max() < 1e-5, take.name
+        assert take.joints[..., 1].min() > -1e-9, take.name
+        for joint in ("pelvis", "spine3"):  # rigid triangles
+            children = list(REFERENCE.children[JOINT[joint]])
+            for first, second in ((0, 1), (1, 2), (2, 0)):
+                a, b = children[first], children[second]
+                span = np.linalg.norm(take.joints[:, a] - take.joints[:, b], axis=-1)
+                rest = np.linalg.norm(REFERENCE.offsets[a] - REFERENCE.offsets[b])
+                assert np.abs(span / rest - 1).max() < 1e-5, take.name
+
+
+def test_walkers_walk_where_they_face(takes: dict[str, Take]):
+    walks = [take for take in takes.values() if take.description == "walk" and take.source == "cmu"]
+    assert len(walks) > 50
+    for take in walks:
+        travel = take.joints[10:, 0] - take.joints[:-10, 0]
+        facing = heading(take.joints[5:-5])
+        forward = travel[:, 0] * np.sin(facing) + travel[:, 2] * np.cos(facing)
+        assert forward.sum() > 0.8 * np.linalg.norm(travel[:, [0, 2]], axis=1).sum(), take.name
+
+
+def test_walkers_stand_on_the_floor_on_flat_feet(takes: dict[str, Take]):
+    walks = [take for take in takes.values() if take.description == "walk" and take.source == "cmu"]
+    lowest = np.concatenate([take.joints[..., 1].min(axis=1) for take in walks])
+    assert np.percentile(lowest, 90) < 0.02
+    pitches = []
+    for take in walks:
+        for side in ("left", "right"):
+            foot = take.joints[:, JOINT[f"{side}_foot"]]
+            still = np.linalg.norm(np.gradient(foot, axis=0), axis=1) < 0.005
+            bone = (foot - take.joints[:, JOINT[f"{side}_ankle"]])[still]
+            pitches.append(np.degrees(np.arctan2(bone[:, 1], np.hypot(bone[:, 0], bone[:, 2]))))
+    rest = REFERENCE.offsets[JOINT["left_foot"]]
+    assert np.median(np.concatenate(pitches)) == pytest.approx(
+        np.degrees(np.arctan2(rest[1], rest[2])), abs=6.0
+    )
+
+
+@pytest.mark.parametrize("file", ["cmu/01_01.bvh", "cmu/10_01.bvh", "cmu_dance/salsa_01.bvh"])
+def test_the_injected_t_pose_tells_left_from_right(file: str):
+    motion = read_bvh(DATA / file)
+    scheme = scheme_of(motion.names)
+    pose = canonicalize(retarget(motion, scheme, calibrate([motion], scheme, 2)))[0]
+    assert pose[JOINT["left_wrist"], 0] > 0.6
+    assert pose[JOINT["right_wrist"], 0] < -0.6
+    assert pose[JOINT["left_foot"], 2] > 0.05
+    assert abs(pose[JOINT["head"], 0]) < 0.03
+
+
+def test_known_takes_show_what_they_are_called(takes: dict[str, Take]):
+    def joint(take: str, name: str) -> np.ndarray:
+        return canonicalize(takes[take].joints)[:, JOINT[name]]
+
+    cartwheel = joint("49_06", "head")[:, 1] - joint("49_06", "left_ankle")[:, 1]
+    assert cartwheel.min() < -0.5
+    assert joint("14_32", "pelvis")[:, 1].min() < 0.45  # sits on a stepstool
+    assert takes["16_03"].joints[..., 1].min(axis=1).max() > 0.3  # a high jump
+    assert joint("Sitting_Idle_Loop", "pelvis")[:, 1].max() < 0.65
+    assert joint("Pushup", "head")[:, 1].max() < 0.8
+    kick = joint("10_01", "right_ankle")  # a ball kicked with the right foot
+    assert kick[:, 1].max() > joint("10_01", "left_ankle")[:, 1].max()
+
+
+def test_humanml3d_decodes_to_its_own_joints():
+    vectors = np.load(DATA / "humanml3d" / "new_joint_vecs_012314.npy").astype(np.float64)
+    expected = np.load(DATA / "humanml3d" / "new_joints_012314.npy").astype(np.float64)[: len(vectors)]
+    joints = decode(vectors)
+    parents = list(PARENTS[1:])
+    lengths = np.linalg.norm(joints[:, 1:] - joints[:, parents], axis=-1)
+    assert (np.ptp(lengths, axis=0) / lengths.mean(axis=0)).max() < 1e-4
+    projected = onto(joints, measured_skeleton(joints))
+    assert np.linalg.norm(canonicalize(projected) - canonicalize(expected), axis=-1).max() < 1e-3
