@@ -359,11 +359,14 @@ def test_steps_keep_a_long_job_alive(connect: Connect) -> None:
 def test_a_worker_that_does_not_even_read_blocks_nobody(connect: Connect) -> None:
     client = connect(silence_timeout=2.0)
     stuck = busy(client, "stops")
+    pid = client.info["pid"]
     start = time.monotonic()
     jobs = [ask(client, "x" * 1900) for _ in range(200)]  # more than its pipe holds
     assert time.monotonic() - start < 1.0
     for job in (stuck, *jobs):
         assert failure_of(job).code == "worker_silent"
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
     assert_works(client)
 
 
