@@ -65,8 +65,9 @@ class POSEWRIGHT_OT_add_armature(Operator):
         armature = build(context, location=(x, y, z))
         if self.mannequin:
             mannequin.add(armature)
-            # Else the body hides the bones.
+            # The body would hide the bones, and thick bones the body.
             armature.show_in_front = True
+            armature.data.display_type = "STICK"
         return {"FINISHED"}
 
 
