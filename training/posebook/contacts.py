@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rig.pose import heading
-from rig.skeleton import JOINT, FloatArray
+from rig.skeleton import JOINT, REFERENCE, FloatArray
 
 from . import flesh
 from .kinematics import FOREARM, SHIN, SIGN, THIGH, UP, UPPER_ARM, Body, about, across, unit
@@ -32,8 +32,8 @@ DIRECTIONS: dict[str, Offset] = {
     "back": (0.0, 0.0, -1.0),
 }
 
-# Height of the ankle joint over a flat foot.
-_ANKLE = 0.0615
+# Height of the ankle joint over a flat foot, metres.
+FLAT_ANKLE = float(-REFERENCE.offsets[JOINT["left_foot"], 1])
 # Limbs too far from their target by less than this are stretched straight.
 _TOLERANCE = 0.005
 
@@ -231,7 +231,7 @@ class Solver:
         target = self._target(contact, "thigh")
         if contact.floor == "flat":
             forward = body.frames[f"{side}_foot"][:, 2]
-            self._bend_leg(contact, target + _ANKLE * UP)
+            self._bend_leg(contact, target + FLAT_ANKLE * UP)
             level = across(forward, UP)
             if np.linalg.norm(level) < 0.2:
                 level = across(body.frames[f"{side}_thigh"][:, 2], UP)
@@ -239,7 +239,7 @@ class Solver:
             body.set_foot(side, np.stack([np.cross(UP, level), UP, level], axis=-1))
         elif contact.floor == "toes":
             foot = frozenset({f"{side}_foot"})
-            rise = _ANKLE
+            rise = FLAT_ANKLE
             for _ in range(30):  # the foot turns with the shin: a fixed point, contracting fast
                 self._bend_leg(contact, target + rise * UP)
                 error = flesh.lowest(body, foot)

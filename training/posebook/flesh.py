@@ -6,11 +6,12 @@ The foot's spheres are laid so that a standing foot touches the floor exactly wh
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rig.skeleton import FloatArray
+from rig.skeleton import JOINT, FloatArray
 
 from .kinematics import Body
 from .limits import SIDES
@@ -92,21 +93,44 @@ def _may_touch() -> NDArray[np.bool_]:
 _MAY_TOUCH = _may_touch()
 
 
+_SEGMENTS: tuple[str, ...] = tuple(dict.fromkeys(row[2] for row in _ROWS))
+
+
+def _per_sphere(first: FloatArray, last: FloatArray) -> FloatArray:
+    """A value at both ends of every row [R, …] → its value at every sphere [S, …]."""
+    runs = [np.linspace(a, b, row[8]) for a, b, row in zip(first, last, _ROWS, strict=True)]
+    return np.concatenate(runs)
+
+
+# Per sphere: how far along its row, the joints at the ends, the offset and the segment it turns with.
+_ALONG = np.concatenate([np.linspace(0.0, 1.0, row[8]) for row in _ROWS])[:, None]
+_START = np.array([JOINT[row[1]] for row in _ROWS for _ in range(row[8])])
+_END = np.array([JOINT[row[4]] for row in _ROWS for _ in range(row[8])])
+_OFFSET = _per_sphere(np.array([row[3] for row in _ROWS]), np.array([row[5] for row in _ROWS]))
+_SEGMENT = np.array([_SEGMENTS.index(row[2]) for row in _ROWS for _ in range(row[8])])
+
+
+def _centres(body: Body, chosen: NDArray[np.intp] | slice) -> FloatArray:
+    frames = np.stack([body.frames[segment] for segment in _SEGMENTS])
+    start, end = body.joints[_START[chosen]], body.joints[_END[chosen]]
+    turned = np.einsum("sij,sj->si", frames[_SEGMENT[chosen]], _OFFSET[chosen])
+    return np.asarray(start + _ALONG[chosen] * (end - start) + turned)
+
+
 def spheres(body: Body) -> FloatArray:
     """Centres of the spheres of the flesh, float [S, 3], in the order of PART_OF and RADII."""
-    centres: list[FloatArray] = []
-    for _, start, segment, first, end, last, _, _, count in _ROWS:
-        frame = body.frames[segment]
-        a = body.at(start) + frame @ np.array(first)
-        b = body.at(end) + frame @ np.array(last)
-        centres.append(a + np.linspace(0.0, 1.0, count)[:, None] * (b - a))
-    return np.concatenate(centres)
+    return _centres(body, slice(None))
+
+
+@cache
+def _rows_of(parts: frozenset[str]) -> NDArray[np.intp]:
+    return np.flatnonzero(np.isin(PART_OF, [PART_NAMES.index(part) for part in parts]))
 
 
 def lowest(body: Body, parts: frozenset[str]) -> float:
     """Height of the lowest point of these parts, metres."""
-    rows = np.isin(PART_OF, [PART_NAMES.index(part) for part in parts])
-    return float((spheres(body)[rows, 1] - RADII[rows]).min())
+    rows = _rows_of(parts)
+    return float((_centres(body, rows)[:, 1] - RADII[rows]).min())
 
 
 def heights(body: Body) -> dict[str, float]:

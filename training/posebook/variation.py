@@ -14,7 +14,9 @@ from . import flesh, limits
 from .book import Pose
 from .checks import FLOOR_TOLERANCE, OVERLAP, floor_penetration
 from .claims import false_claims
+from .contacts import FLAT_ANKLE, Contact
 from .evaluate import solve
+from .kinematics import Body
 from .limits import LIMITS
 from .postures import POSTURES, measure
 
@@ -36,6 +38,8 @@ _SEAT_SPREAD = 0.02
 # No joint that carries the meaning goes further than this, metres, once the body stands in the same place.
 _DRIFT = 0.16
 _DRAWS = 60
+# A foot whose joints lie this near to where a flat foot has them is flat, metres.
+_FLAT = 0.012
 
 
 def _kept_parts(pose: Pose) -> set[str]:
@@ -45,6 +49,20 @@ def _kept_parts(pose: Pose) -> set[str]:
         names = _MOVED_BY[rest] if rest else _MOVED_BY[joint]
         parts |= {f"{side}_{name}" if rest and name != "body" else name for name in names}
     return parts
+
+
+def _standing_firm(pose: Pose, base: Body) -> Pose:
+    """The pose with a contact for every foot that is flat on the floor by its angles alone."""
+    flat = [
+        Contact("foot", side, "", "flat", (0.0, 0.0, 0.0), "palm", None)
+        for side in limits.SIDES
+        if not any(contact.side == side and contact.limb in ("foot", "shin") for contact in pose.contacts)
+        and base.at(f"{side}_foot")[1] < _FLAT
+        and abs(base.at(f"{side}_ankle")[1] - base.at(f"{side}_foot")[1] - FLAT_ANKLE) < _FLAT
+    ]
+    touching = sum(contact.floor != "" and contact.limb in ("foot", "shin") for contact in pose.contacts)
+    # A body on one foot stands by its angles.
+    return replace(pose, contacts=(*pose.contacts, *flat)) if len(flat) + touching == 2 else pose
 
 
 def _perturbed(pose: Pose, strength: float, rng: np.random.Generator) -> Pose:
@@ -93,13 +111,14 @@ def variations(pose: Pose, count: int, rng: np.random.Generator) -> FloatArray:
     home = canonicalize(base.joints)
     matters = [JOINT[joint] for joint in pose.matters]
     deepest = max([OVERLAP, *(overlap.depth for overlap in flesh.overlaps(base, OVERLAP))]) + 0.005
+    firm = _standing_firm(pose, base)
     made: list[FloatArray] = []
     failed = 0
     while len(made) < count:
         # Where most draws fail, smaller steps are taken.
         strength = 1.0 if failed < _DRAWS / 3 else 0.5 if failed < 2 * _DRAWS / 3 else 0.25
         body = None
-        varied = _perturbed(pose, strength, rng)
+        varied = _perturbed(firm, strength, rng)
         if not limits.problems(varied.angles, slack=2.0):
             try:
                 body = solve(varied)
