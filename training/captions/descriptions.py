@@ -1,0 +1,181 @@
+"""What a take is of, in natural words; and the swap of sides in any text.
+
+A take's description is a note for archivists ("basketball - forward dribble", "run/jog, veer left").
+:func:`activity` turns the ones that name one activity into words that fit after "a person"; what it
+cannot read, and notes that list several activities of which a frame shows only one, it drops.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inference.captions import CaptionCleaner
+
+# Pattern in the lowered note → what the person is doing. The first match wins. Notes that list
+# unlike activities match a general word for all of them or nothing.
+_ACTIVITIES: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
+    (pattern, tuple(words.split(" / ")))
+    for pattern, words in (
+        (r"human subject|^unknown|vacation|^empi$|^walking, ", ""),
+        # Names of animation clips.
+        (r"^angry", "arguing / being angry"),
+        (r"^backflip", "doing a backflip / doing a somersault in the air"),
+        (r"^bow$", "bowing / taking a bow"),
+        (r"^confused", "looking confused / wondering about something"),
+        (r"^consume", "eating something / drinking something"),
+        (r"^crawl", "crawling / crawling along the ground"),
+        (r"^defend|block", "blocking an attack / defending against an attack"),
+        (r"^dizzy", "feeling dizzy"),
+        (r"^fighting idle|unarmed idle", "in a fighting stance / ready to fight"),
+        (r"^flying", "flying / flying through the air"),
+        (r"^greeting", "greeting someone / saying hello"),
+        (r"listening", "listening"),
+        (r"^kneeling tired", "kneeling / resting on one knee"),
+        (r"^levitate", "levitating / floating above the ground / hovering in the air"),
+        (r"^meditate", "meditating"),
+        (r"^power up", "tensing the whole body / gathering strength"),
+        (r"^push.?up", "doing push-ups / doing a push-up"),
+        (r"^reject", "refusing something / rejecting an offer"),
+        (r"^shivering", "shivering / shivering with cold / freezing"),
+        (r"^sleeping|^lie idle", "sleeping / lying on the ground / lying down asleep"),
+        (r"throw", "throwing something / throwing a ball"),
+        (r"^tired", "exhausted / out of breath / tired"),
+        (r"^two-hand blast", "casting a spell with both hands / pushing with both hands"),
+        (r"^victory|cheer", "celebrating / celebrating a victory / cheering"),
+        (r"^crouch", "crouching / sneaking around in a crouch"),
+        (r"^death", "collapsing / falling down"),
+        (r"^driving", "driving / driving a car / sitting behind a steering wheel"),
+        (r"^fixing", "fixing something on the floor / kneeling and repairing something"),
+        (r"^hit", "taking a hit / getting hit"),
+        (r"talking", "talking / having a conversation / explaining something"),
+        (r"torch", "holding up a torch"),
+        (r"^pick.?up", "picking something up"),
+        (r"^pistol reload", "reloading a pistol"),
+        (r"^pistol", "holding a pistol / aiming a gun"),
+        (r"^push", "pushing something heavy / pushing"),
+        (r"^roll$", "rolling on the ground / doing a roll"),
+        (r"^spell", "casting a spell"),
+        (r"^swim", "swimming"),
+        (r"^sitting( idle)?$", "sitting / sitting down"),
+        (r"^waving", "waving"),
+        (r"idle$", "waiting / standing around / standing idle"),
+        (r"^jump land", "landing from a jump"),
+        (r"^jump start", "taking off for a jump"),
+        (
+            r"playground",
+            "playing on a playground / climbing around on a playground / on playground equipment",
+        ),
+        (r"basketball.*signal", "giving referee signals / signalling like a basketball referee"),
+        (r"basketball.*shoot", "playing basketball"),
+        (r"basketball.*dribble", "dribbling a basketball / playing basketball / dribbling a ball"),
+        (r"soccer|kick ball", "playing soccer / playing football / kicking a ball"),
+        (
+            r"jumping jacks|^range of motion",
+            "exercising / warming up / working out / doing warm-up exercises",
+        ),
+        (r"cartwheel", "doing a cartwheel / turning a cartwheel / doing acrobatics"),
+        (r"acrobatics", "doing acrobatics / performing acrobatics"),
+        (r"salsa", "dancing salsa / salsa dancing / dancing / doing a salsa step"),
+        (r"indian dance", "dancing / performing an Indian dance / doing a classical Indian dance"),
+        (r"dance", "dancing / dancing ballet / performing a ballet step / dancing gracefully"),
+        (r"boxing|punch|jab", "boxing / fighting / sparring / throwing punches"),
+        (r"sword", "fighting with a sword / swinging a sword / fencing with a sword"),
+        (
+            r"martial|empi|heian|gedan|syuto|oiduki|mawashi|yokogeri|front kick|karate",
+            "practising martial arts / doing karate / performing a karate move / fighting",
+        ),
+        (r"drink|bottlecap", "drinking from a bottle / drinking soda / having a drink"),
+        (r"wash window", "washing a window / cleaning windows / wiping a window"),
+        (r"wash self", "washing / taking a shower"),
+        (r"mop floor", "mopping the floor / cleaning the floor with a mop"),
+        (r"direct traffic", "directing traffic / signalling to traffic"),
+        (r"laugh", "laughing"),
+        (r"teapot|nursery rhyme", "acting out a nursery rhyme"),
+        (r"climb ladder", "climbing a ladder / going up a ladder"),
+        (r"climb.*steps|stairs", "climbing steps / walking up steps / going up the stairs"),
+        (r"sit on (high |step)?stool.*ankle", "sitting on a stool"),
+        (r"sit on|walking, sitting", ""),
+        (r"balance on one leg", "balancing on one leg / keeping balance on one leg"),
+        (r"motorcycle", "on a motorcycle / riding a motorcycle"),
+        (r"jump up to grab", "reaching up / reaching for something up high"),
+        (r"hop on one foot", "hopping / jumping around"),
+        (r"high jump|forward jump|^jump$|jump turn|jumptwist|jump, balance", "jumping / doing a jump"),
+        (r"jumps kicks", "practising martial arts"),
+        (r"roll", ""),
+        (r"duck|run.*over|run.*jump", "running"),
+        (r"stop", ""),
+        (r"(run|jog|sprint).*left", "running / running and turning left / jogging"),
+        (r"(run|jog|sprint).*right", "running / running and turning right / jogging"),
+        (r"^run|^jog|^sprint|run/jog", "running / jogging / going for a run"),
+        (r"stealthil", "sneaking / walking stealthily / creeping along"),
+        (r"sadwalk", "walking sadly / trudging along"),
+        (r"uneven", "walking on uneven ground"),
+        (r"brisk|quickwalk", "walking briskly / walking fast"),
+        (r"slow walk", "walking slowly / strolling"),
+        (r"exaggerated", "walking with exaggerated strides / striding"),
+        (r"walk.*left", "walking / walking and turning left"),
+        (r"walk.*right", "walking / walking and turning right"),
+        (r"walk", "walking / walking along / strolling"),
+        (r"static dance|bend over", ""),
+    )
+)
+
+_SENTENCE = re.compile(
+    r"^(a|an|the|this|one|some)? ?(person|man|woman|someone|figure|boy|girl|character|human|dancer|guy|lady"
+    r"|he|she|they)\b",
+    re.IGNORECASE,
+)
+# Already in the form wanted: "kneeling with the head bowed"; shorter ones are names of clips.
+_ING = re.compile(r"^(?!jumping jacks|walking, )[a-z]{2,}ing( [^ ]+){3,}")
+_CLEANER = CaptionCleaner()
+
+
+def activity(description: str | None) -> tuple[str, ...]:
+    """Natural words for a take's description.
+
+    Args:
+        description: the note of a data set, or a caption, POS markers allowed.
+
+    Returns:
+        Phrases that fit after "a person" ("dribbling a basketball"), or one whole sentence that
+        begins with its subject; empty when the note says nothing usable.
+    """
+    if description is None or not description.strip():
+        return ()
+    text = _CLEANER(description).strip(" .").replace("_", " ")
+    low = text.lower()
+    if _SENTENCE.match(text):
+        return (low,) if len(low.split()) >= 3 else ()
+    if _ING.match(low):
+        return (low,)
+    for pattern, words in _ACTIVITIES:
+        if re.search(pattern, low):
+            return tuple(word for word in words if word)
+    return (low,) if re.fullmatch(r"[a-z]{2,}ing( [a-z]+)*", low) else ()
+
+
+def is_sentence(phrase: str) -> bool:
+    """Whether an activity is a whole sentence with its own subject."""
+    return _SENTENCE.match(phrase) is not None
+
+
+# "At a right angle", "right away" and the like say nothing about sides.
+_SIDE = re.compile(
+    r"\b(left|right)(?!(?: |-)(?:angles?|angled|away|now|after)\b)(s|ward|wards|y|ies)?\b", re.IGNORECASE
+)
+_TURN = re.compile(r"\b(counter-?clockwise|anti-?clockwise|clockwise)\b", re.IGNORECASE)
+
+
+def _as(model: str, word: str) -> str:
+    """The word in the model's capitals."""
+    if model.isupper():
+        return word.upper()
+    return word.capitalize() if model[:1].isupper() else word
+
+
+def swap_sides(text: str) -> str:
+    """Exchange left and right (and the two turning directions) in a text, as a mirror does."""
+    text = _SIDE.sub(lambda m: _as(m[1], "right" if m[1].lower() == "left" else "left") + (m[2] or ""), text)
+    return _TURN.sub(
+        lambda m: _as(m[1], "counterclockwise" if m[1].lower() == "clockwise" else "clockwise"), text
+    )

@@ -1,0 +1,613 @@
+"""Words for torso, head and posture. The notation is explained in :mod:`.lexicon`."""
+
+from __future__ import annotations
+
+from .lexicon import Words, body, part
+
+WORDS: dict[str, Words] = {
+    # --- torso --------------------------------------------------------------------------------------
+    "lean_slight": (
+        body(
+            "lean slightly forward / lean forward a little / bend slightly forward / tilt a little forward"
+            " / lean forward / incline forward slightly",
+            "leaning slightly forward",
+            "leaning slightly forward / slight forward lean",
+        ),
+        part(
+            "upper body",
+            "tilted slightly forward / inclined a little",
+            "lean slightly forward / tilt a little forward",
+            "lean @ slightly forward / tilt @ a little forward",
+            only="one",
+        ),
+    ),
+    "lean_forward": (
+        body(
+            "lean forward / bend forward / bend forward at the waist / lean the upper body forward"
+            " / lean over / stoop / bend at the hips / lean well forward",
+            "bent forward / leaning forward",
+            "leaning forward / bent forward / forward lean",
+        ),
+        part(
+            "torso / upper body",
+            "bent forward / tilted forward / inclined forward / leaning forward",
+            "lean forward / tilt forward / bend forward",
+            "lean @ forward / tilt @ forward / bend @ forward",
+            only="one",
+        ),
+    ),
+    "bent_over": (
+        body(
+            "bend over / bend forward at the waist / bend far forward / lean far forward / bend down"
+            " / fold forward",
+            "bent over / bent double / bent far forward / bent over at the waist",
+            "bent over / bending over / folded forward / deep forward bend",
+        ),
+        part(
+            "torso / upper body",
+            "bent far forward / folded forward / bent over",
+            "fold forward / lean far forward",
+            "bend @ far forward / fold @ forward",
+            only="one",
+        ),
+    ),
+    "bent_deep": (
+        body(
+            "bend over with the torso level / fold deeply forward / bend down all the way"
+            " / bend over deeply"
+            " / bend down low",
+            "bent over deeply / folded in half / bent down all the way",
+            "bent all the way over / torso level / folded in half",
+        ),
+        part("head", "hanging down", "hang down", "let @ hang down / lower @ below ~ hips", only="one"),
+    ),
+    "lean_45": (
+        body(
+            "lean forward at 45 degrees / bend forward about 45 degrees / lean halfway forward",
+            "bent forward at 45 degrees",
+            "leaning forward at 45 degrees / bent forward 45 degrees",
+        ),
+        part("torso", "tilted forward at 45 degrees", "", "tilt @ forward by 45 degrees", only="one"),
+    ),
+    "lean_90": (
+        body(
+            "bend forward at a right angle / bend forward 90 degrees / bend over until the back is level",
+            "bent forward at a right angle",
+            "bent forward 90 degrees / bent over at a right angle / back level with the floor",
+        ),
+        part(
+            "torso / upper body",
+            "parallel to the floor / horizontal",
+            "",
+            "hold @ parallel to the floor",
+            only="one",
+        ),
+    ),
+    "lean_back": (
+        body(
+            "lean back / lean backwards / bend backwards / tilt back / arch back",
+            "leaning back / bent backwards",
+            "leaning back / leaning backwards / backward lean",
+        ),
+        part(
+            "torso / upper body",
+            "tilted back / leaning back / inclined backwards",
+            "lean back / tilt backwards",
+            "lean @ back / tilt @ backwards",
+            only="one",
+        ),
+    ),
+    "lean_side": (
+        body(
+            "lean to the {s} / lean {s} / tilt to the {s} / bend to the {s} / lean sideways to the {s}"
+            " / lean to ~ {s} side / bend sideways to the {s}",
+            "leaning to the {s} / tilted to the {s}",
+            "leaning {s} / leaning to the {s} / side bend to the {s} / tilted to the {s}",
+        ),
+        part(
+            "torso / upper body",
+            "tilted to the {s} / bent to the {s} / leaning to the {s} / inclined to ~ {s}",
+            "lean to the {s} / tilt to the {s}",
+            "lean @ to the {s} / tilt @ to the {s} / bend @ to the {s}",
+            only="one",
+        ),
+    ),
+    "lean_side_far": (
+        body(
+            "bend far to the {s} / lean far over to the {s} / bend deeply to the {s}"
+            " / lean a long way to the {s}",
+            "bent far to the {s}",
+            "deep side bend to the {s} / leaning far to the {s}",
+        ),
+    ),
+    "twist": (
+        body(
+            "twist to the {s} / turn the upper body to the {s} / twist the torso to the {s} / twist {s}"
+            " / rotate the chest to the {s} / turn ~ shoulders to the {s}",
+            "twisted to the {s}",
+            "twisted to the {s} / twisting {s} / shoulders turned to the {s}",
+        ),
+        part(
+            "torso / upper body",
+            "twisted to the {s} / turned to the {s} / rotated to ~ {s}",
+            "twist to the {s} / turn to the {s}",
+            "twist @ to the {s} / turn @ to the {s} / rotate @ to the {s}",
+            only="one",
+        ),
+    ),
+    "upright": (
+        body(
+            "keep the torso upright / hold the upper body upright / stay upright",
+            "upright",
+            "upright / torso upright / upright torso",
+        ),
+        part("torso / upper body", "upright / vertical", "", "keep @ upright / hold @ upright", only="one"),
+    ),
+    "back_straight": (
+        body(
+            "hold the back straight / straighten up",
+            "",
+            "back straight / straight back / with a straight back",
+        ),
+        part("back", "straight", "", "keep @ straight / straighten @ / hold @ straight", only="one"),
+    ),
+    "hunched": (
+        body(
+            "hunch forward / hunch over / round the back / slouch / hunch the shoulders",
+            "hunched / hunched over",
+            "hunched / slouching / rounded back / hunched over",
+        ),
+        part("back", "rounded / hunched / curved", "", "round @ / hunch @ / curl @ forward", only="one"),
+    ),
+    "arched": (
+        body(
+            "arch the back / push the chest out / stick the chest out",
+            "",
+            "back arched / chest out / arched back",
+        ),
+        part("back", "arched / hollowed", "arch", "arch @", only="one"),
+    ),
+    # --- head ---------------------------------------------------------------------------------------
+    "look_down": (
+        body(
+            "look down / look at the floor / look at the ground / lower the head / bow the head / gaze down",
+            "",
+            "looking down / head down / head bowed / looking at the floor",
+        ),
+        part(
+            "head",
+            "down / lowered / bowed / tilted down",
+            "tilt down",
+            "lower @ / bow @ / tilt @ down",
+            only="one",
+        ),
+    ),
+    "look_up": (
+        body(
+            "look up / look at the sky / look up at the ceiling / tilt the head back / lift the chin"
+            " / gaze up",
+            "",
+            "looking up / head up / head tilted back / looking at the sky",
+        ),
+        part(
+            "head",
+            "up / tilted back / thrown back / raised",
+            "tilt back",
+            "tilt @ back / lift @ / throw @ back",
+            only="one",
+        ),
+    ),
+    "head_tilt": (
+        body(
+            "tilt the head to the {s} / tip the head to the {s} / lean the head to the {s}",
+            "",
+            "head tilted {s} / head tilted to the {s}",
+        ),
+        part(
+            "head",
+            "tilted to the {s} / leaning to the {s} / tipped to ~ {s} side",
+            "tilt to the {s} / lean to the {s}",
+            "tilt @ to the {s} / tip @ to the {s} / lean @ toward ~ {s} shoulder",
+            only="one",
+        ),
+    ),
+    # --- postures -----------------------------------------------------------------------------------
+    "standing": (body("stand / stand up", "on ~ feet", "standing / standing up / on the feet"),),
+    "standing_straight": (
+        body(
+            "stand up straight / stand upright / stand still / stand straight / stand tall"
+            " / stand at attention",
+            "",
+            "standing straight / standing still / standing upright",
+        ),
+    ),
+    "squatting": (
+        body("squat / squat down / do a squat / lower into a squat", "in a squat", "squatting / squat"),
+    ),
+    "squat_half": (
+        body(
+            "do a half squat / squat halfway down / half squat / squat / bend both knees in a half squat",
+            "in a half squat",
+            "half squat / squat / half squatting",
+        ),
+    ),
+    "squat_deep": (
+        body(
+            "squat deeply / squat all the way down / do a deep squat / squat low"
+            " / sink into a deep squat / squat down low",
+            "in a deep squat",
+            "deep squat / low squat / squatting low",
+        ),
+    ),
+    "crouching": (
+        body(
+            "crouch / crouch down / duck down / get down low / stay low with bent knees",
+            "in a crouch / crouched down / crouched",
+            "crouching / crouched / crouch / crouching down",
+        ),
+    ),
+    "low_stance": (
+        body(
+            "stand in a low, wide stance / hold a low stance with bent knees"
+            " / sink into a low fighting stance"
+            " / stand low with both knees bent",
+            "in a low stance",
+            "low stance / low wide stance / knees bent, low stance",
+        ),
+    ),
+    "sitting": (
+        body(
+            "sit / sit down / take a seat",
+            "seated / in a sitting position",
+            "sitting / seated / sitting down",
+        ),
+    ),
+    "sitting_chair": (
+        body(
+            "sit / sit on a chair / sit down on a chair / take a seat / sit on a stool"
+            " / sit on a bench / sit on a box",
+            "seated on a chair / seated",
+            "sitting on a chair / seated / sitting on a stool / sitting",
+        ),
+    ),
+    "sitting_floor": (
+        body(
+            "sit on the floor / sit on the ground / sit down on the floor",
+            "seated on the floor",
+            "sitting on the floor / sitting on the ground / seated on the floor",
+        ),
+    ),
+    "long_sitting": (
+        body(
+            "sit on the floor with straight legs / sit with ~ legs stretched out in front"
+            " / sit on the floor with both legs stretched forward",
+            "",
+            "sitting, legs stretched out / sitting on the floor with straight legs / long sitting",
+        ),
+    ),
+    "cross_legged": (
+        body(
+            "sit cross-legged / sit cross-legged on the floor / sit on the floor with crossed legs"
+            " / sit with ~ legs crossed",
+            "seated cross-legged",
+            "sitting cross-legged / cross-legged / cross-legged on the floor / legs crossed, sitting",
+        ),
+    ),
+    "knees_up_sitting": (
+        body(
+            "sit on the floor with both knees up / sit with ~ knees drawn up"
+            " / sit with bent knees on the ground",
+            "",
+            "sitting on the floor, knees up / sitting with knees up",
+        ),
+    ),
+    "leg_over_leg": (
+        body(
+            "cross ~ {s} leg over ~ {o} leg / sit with ~ {s} leg over the {o}"
+            " / sit with crossed legs, the {s} one on top"
+            " / sit with ~ legs crossed",
+            "",
+            "{s} leg crossed over {o} / sitting, legs crossed / {s} knee over {o} knee",
+        ),
+    ),
+    "kneeling": (
+        body("kneel / kneel down / get down on the knees", "on ~ knees", "kneeling / kneeling down"),
+    ),
+    "kneeling_both": (
+        body(
+            "kneel / kneel on both knees / kneel down on both knees / kneel upright",
+            "on both knees / on ~ knees",
+            "kneeling on both knees / kneeling / on both knees",
+        ),
+    ),
+    "sitting_on_heels": (
+        body(
+            "sit on ~ heels / kneel and sit back on ~ heels / kneel down, sitting on ~ heels / sit in seiza",
+            "seated on ~ heels",
+            "sitting on heels / kneeling, sitting on heels / seiza",
+        ),
+    ),
+    "kneeling_one": (
+        body(
+            "kneel on one knee / kneel on ~ {s} knee / go down on ~ {s} knee"
+            " / kneel with ~ {s} knee on the floor"
+            " / get down on one knee / kneel on ~ {s} knee with ~ {o} foot in front",
+            "on one knee / down on ~ {s} knee / on ~ {s} knee",
+            "kneeling on {s} knee / on one knee / {s} knee down / kneeling on one knee"
+            " / half kneeling, {s} knee down",
+        ),
+    ),
+    "all_fours": (
+        body(
+            "get down on all fours / stand on hands and knees / kneel on all fours / go on all fours"
+            " / get on hands and knees",
+            "on all fours / on hands and knees",
+            "on all fours / hands and knees / on hands and knees",
+        ),
+    ),
+    "crawling": (
+        body(
+            "crawl / crawl on all fours / crawl on hands and knees / crawl forward / crawl along the floor",
+            "",
+            "crawling / crawling on all fours / crawling on hands and knees",
+        ),
+    ),
+    "bear_crawl": (
+        body(
+            "crawl like a bear / walk on hands and feet / crouch on hands and feet / do a bear crawl",
+            "on hands and feet",
+            "bear crawl / on hands and feet",
+        ),
+    ),
+    "plank": (
+        body(
+            "hold a plank / do a plank / plank",
+            "in a plank position / in a plank",
+            "plank / planking / plank position",
+        ),
+    ),
+    "plank_high": (
+        body(
+            "hold a high plank / do a push-up with straight arms / hold the top of a push-up"
+            " / support ~ body on straight arms",
+            "in a push-up position",
+            "high plank / push-up position / push-up, arms straight",
+        ),
+    ),
+    "push_up": (
+        body(
+            "do a push-up / lower into a push-up / do push-ups / press up from the floor",
+            "at the bottom of a push-up",
+            "push-up / doing a push-up / push-up, elbows bent",
+        ),
+    ),
+    "downward_dog": (
+        body(
+            "do the downward dog / push the hips up with hands and feet on the floor"
+            " / bend into an upside-down V",
+            "in downward dog",
+            "downward dog / downward-facing dog / hips up, hands and feet on the floor",
+        ),
+    ),
+    "bridge": (
+        body(
+            "do a bridge / bend backwards onto ~ hands / push up into a bridge / do a backbend",
+            "in a bridge / in a backbend",
+            "bridge / backbend / bridge pose",
+        ),
+    ),
+    "crab": (
+        body(
+            "crab walk / support ~ body on hands and feet, facing up / lean back on both hands",
+            "in a crab position",
+            "crab walk / crab position",
+        ),
+    ),
+    "cobra": (
+        body(
+            "do the cobra / lie face down with the chest lifted / push ~ chest up off the floor",
+            "in cobra pose",
+            "cobra pose / cobra / lying face down, chest lifted",
+        ),
+    ),
+    "lying": (
+        body(
+            "lie down / lie on the floor / lie on the ground / lie",
+            "flat on the floor",
+            "lying down / lying on the floor / lying",
+        ),
+    ),
+    "lying_back": (
+        body(
+            "lie on ~ back / lie face up / lie on the floor on ~ back / lie down on ~ back / lie supine",
+            "flat on ~ back / on ~ back",
+            "lying on back / lying face up / on the back / supine",
+        ),
+    ),
+    "lying_front": (
+        body(
+            "lie on ~ stomach / lie face down / lie prone / lie on ~ front / lie face down on the floor",
+            "face down on the floor / on ~ stomach",
+            "lying face down / lying on stomach / prone / on the stomach",
+        ),
+    ),
+    "crawling_prone": (
+        body(
+            "crawl on ~ stomach / crawl flat along the ground / do an army crawl",
+            "",
+            "army crawl / crawling on the stomach / low crawl",
+        ),
+    ),
+    "lying_side": (
+        body(
+            "lie on ~ {s} side / lie on one side / lie on the floor on ~ {s} side"
+            " / lie sideways on the floor",
+            "on ~ {s} side",
+            "lying on {s} side / lying on the {s} side / on the {s} side",
+        ),
+    ),
+    "curled_up": (
+        body(
+            "curl up on the floor / lie curled up / lie in a fetal position / curl up into a ball",
+            "curled up / curled up on the floor / in a fetal position",
+            "curled up / fetal position / curled into a ball",
+        ),
+    ),
+    "upside_down": (
+        body(
+            "balance upside down / turn upside down / go upside down",
+            "upside down / inverted",
+            "upside down / inverted / head down, feet up",
+        ),
+    ),
+    "handstand": (
+        body(
+            "do a handstand / stand on ~ hands / balance on both hands / hold a handstand",
+            "in a handstand",
+            "handstand / doing a handstand / standing on hands",
+        ),
+    ),
+    "headstand": (
+        body(
+            "do a headstand / stand on ~ head / balance on ~ head",
+            "in a headstand",
+            "headstand / doing a headstand",
+        ),
+    ),
+    "shoulder_stand": (
+        body(
+            "do a shoulder stand / balance on ~ shoulders / roll onto ~ shoulders with ~ legs in the air"
+            " / lift ~ hips and legs off the floor / roll backwards over ~ shoulders",
+            "on ~ shoulders with ~ legs in the air",
+            "shoulder stand / on the shoulders, legs up / backward roll",
+        ),
+    ),
+    "airborne": (
+        body(
+            "float above the floor / leave the ground / lift both feet off the ground",
+            "in the air / off the ground / above the ground / in mid-air",
+            "in the air / both feet off the ground / mid-air / airborne",
+        ),
+    ),
+    "flying": (
+        body(
+            "fly / float face down in the air / fly like a superhero / swim face down"
+            " / glide through the air",
+            "in flight / face down in mid-air",
+            "flying / floating face down / swimming",
+        ),
+    ),
+    "jumping": (
+        body(
+            "jump / jump up / leap / leap into the air / jump into the air / jump off the ground / hop",
+            "in mid-jump / in the air",
+            "jumping / mid-jump / leaping / jump",
+        ),
+    ),
+    "tuck_jump": (
+        body(
+            "jump with ~ knees tucked up / do a tuck jump / jump and pull both knees up",
+            "",
+            "tuck jump / jumping, knees tucked",
+        ),
+    ),
+    "t_pose": (
+        body(
+            "stand in a T-pose / do a T-pose / make a T with ~ body / hold a T-pose / stand like a T"
+            " / stand with ~ arms straight out to the sides",
+            "in a T-pose / in a T pose",
+            "T-pose / T pose / standing T-pose",
+        ),
+    ),
+    "a_pose": (body("stand in an A-pose / hold an A-pose", "in an A-pose", "A-pose / A pose"),),
+    "star": (
+        body(
+            "make a star shape / stand like a star / spread ~ arms and legs / stand in a star pose"
+            " / stand with arms and legs spread / do a jumping jack",
+            "in a star shape / in a star pose / spread-eagled",
+            "star shape / star pose / arms and legs spread / jumping jack",
+        ),
+    ),
+    "touching_toes": (
+        body(
+            "touch ~ toes / bend down and touch ~ toes / reach down to touch ~ toes / reach for ~ toes"
+            " / bend over and reach for the floor",
+            "",
+            "touching toes / reaching for the toes / toe touch / bent over touching toes",
+        ),
+    ),
+    "bowing": (
+        body(
+            "bow / take a bow / bow politely / bow forward / bow with straight legs",
+            "in a bow",
+            "bowing / bow / polite bow",
+        ),
+    ),
+    "picking_up": (
+        body(
+            "pick something up from the floor / bend down to pick something up / reach down with both hands"
+            " / lift something from the ground",
+            "",
+            "picking something up / reaching down with both hands",
+        ),
+    ),
+    "walking": (
+        body(
+            "walk / walk forward / stride / take a step / stride forward / step forward",
+            "in mid-stride",
+            "walking / striding / mid-stride / taking a step",
+        ),
+    ),
+    "running": (
+        body(
+            "run / run forward / sprint / jog / run fast",
+            "in mid-run / on the run",
+            "running / sprinting / jogging / run",
+        ),
+    ),
+    "superhero": (
+        body(
+            "stand like a superhero / strike a superhero pose / stand proudly with ~ hands on ~ hips"
+            " / stand with hands on hips and legs apart",
+            "in a superhero pose / in a power pose",
+            "superhero pose / power pose / hands on hips, legs apart",
+        ),
+    ),
+    "boxing_stance": (
+        body(
+            "stand in a boxing stance / hold a fighting stance / get ready to box"
+            " / stand ready to fight / box",
+            "in a boxing stance / in a fighting stance / on guard",
+            "boxing stance / fighting stance / ready to fight / boxer pose",
+        ),
+    ),
+    "warrior_pose": (
+        body(
+            "hold the yoga warrior pose / stand in warrior pose / do warrior two",
+            "in a warrior pose",
+            "warrior pose / warrior two / yoga warrior",
+        ),
+    ),
+    "meditating": (
+        body(
+            "meditate / sit in a lotus position / sit cross-legged and meditate",
+            "in a lotus position / in meditation",
+            "meditating / lotus position / meditation pose",
+        ),
+    ),
+    "hugging_knees": (
+        body(
+            "sit and hug ~ knees / hug ~ knees / sit on the floor hugging ~ knees"
+            " / wrap ~ arms around ~ knees",
+            "",
+            "hugging knees / sitting, arms around knees",
+        ),
+    ),
+    "hanging_from": (
+        body(
+            "hang by the hands / hang from a bar / hang from something with both hands",
+            "",
+            "hanging from a bar / hanging by the hands",
+        ),
+    ),
+}
