@@ -16,6 +16,7 @@ from rig.pose import canonicalize
 from rig.skeleton import JOINT, LIMBS, FloatArray
 
 from .sources import HUMANML3D, SOURCES
+from .sources.plausible import plausible
 from .sources.takes import Take
 
 _GROUPS = tuple([JOINT[name] for name in names] for names in LIMBS.values())
@@ -82,7 +83,8 @@ def prepare(data: Path, out: Path, humanml3d: Path | None = None) -> int:
 
     ``poses.npz``: ``poses`` float32 [N, 22, 3] in the pose frame, ``take`` int32 [N] (index into
     ``takes.json``) and ``frame`` int32 [N] (frame in the source file). ``takes.json``: a list of
-    source, name, subject, description, licence, fps and number of frames. The same data gives the
+    source, name, subject, description, licence, fps, number of frames and how many were left out as
+    beyond what a body does. The same data gives the
     same files.
 
     Args:
@@ -106,10 +108,11 @@ def prepare(data: Path, out: Path, humanml3d: Path | None = None) -> int:
     progress = tqdm(read_takes(data, humanml3d), desc="takes", unit="take")
     for take, min_distance in progress:
         progress.set_postfix(source=take.source, poses=len(chosen), refresh=False)
-        for frame, pose in enumerate(canonicalize(take.joints)):
+        sound = plausible(take.joints)
+        for frame, pose in zip(take.frames[sound], canonicalize(take.joints[sound]), strict=True):
             if chosen.add(pose, min_distance):
                 take_of.append(len(takes))
-                frame_of.append(int(take.frames[frame]))
+                frame_of.append(int(frame))
         takes.append(
             {
                 "source": take.source,
@@ -119,6 +122,7 @@ def prepare(data: Path, out: Path, humanml3d: Path | None = None) -> int:
                 "licence": take.licence,
                 "fps": round(take.fps, 3),
                 "frames": len(take.joints),
+                "implausible": int((~sound).sum()),
             }
         )
     out.mkdir(parents=True, exist_ok=True)
@@ -138,7 +142,8 @@ def _report(takes: list[dict[str, str | float]], take_of: NDArray[np.int64]) -> 
         of_source = [index for index, take in enumerate(takes) if take["source"] == name]
         frames = sum(int(takes[index]["frames"]) for index in of_source)
         poses = int(np.isin(take_of, of_source).sum())
-        print(f"{name}: {len(of_source)} takes, {frames} frames, {poses} distinct poses")
+        bad = sum(int(takes[index]["implausible"]) for index in of_source)
+        print(f"{name}: {len(of_source)} takes, {frames} frames, {bad} implausible, {poses} distinct poses")
     print(f"total: {len(take_of)} poses")
 
 

@@ -18,6 +18,7 @@ from training.sources.clips import describe
 from training.sources.glb import read_glb
 from training.sources.humanml3d import decode, measured_skeleton, onto, read_humanml3d
 from training.sources.motion import Motion, forward_kinematics
+from training.sources.plausible import plausible
 from training.sources.retarget import Calibration, calibrate, calibrate_at_rest, retarget
 from training.sources.rotations import axis_rotation, blend, from_quaternions, from_vectors, to_vectors
 from training.sources.schemes import ACCLAIM, DAZ, MOTIONBUILDER, SCHEMES, UNREAL, scheme_of
@@ -421,6 +422,42 @@ def test_cmu_schemes_put_the_missing_bone_back_only_where_it_is_missing():
     assert MOTIONBUILDER.lost_bone is not None
     assert ACCLAIM.lost_bone is None
     assert DAZ.neutral == "first frame"
+
+
+def test_tiptoe_does_not_pass_for_a_flat_foot():
+    flat, tiptoe = standing_motion(np.zeros(60), tilt=14.0), standing_motion(np.zeros(50), tilt=60.0)
+    slanted = standing_motion(np.zeros(40), tilt=35.0)
+    assert calibrate([tiptoe, flat, slanted], UNREAL).pitch["left_ankle"] == pytest.approx(14.0)
+
+
+def posed(**degrees: float) -> np.ndarray:
+    """The rest pose with joints turned about x: [1, 22, 3]."""
+    local = np.broadcast_to(np.eye(3), (1, len(PARENTS), 3, 3)).copy()
+    for joint, angle in degrees.items():
+        local[0, JOINT[joint]] = axis_rotation(0, np.array(angle))
+    return forward_kinematics(PARENTS, REFERENCE.offsets[None], local)[0]
+
+
+def test_bodies_do_what_bodies_do():
+    assert plausible(posed()).all()
+    assert plausible(posed(left_knee=140.0, right_knee=90.0, neck=50.0, left_ankle=60.0)).all()
+    assert plausible(posed(spine1=30.0, spine2=25.0, spine3=25.0, left_hip=-120.0)).all()
+    assert plausible(posed(left_knee=-10.0)).all()
+
+
+@pytest.mark.parametrize(
+    "degrees",
+    [{"left_knee": -40.0}, {"neck": 120.0}, {"neck": -160.0}, {"spine2": 120.0}, {"right_ankle": -90.0}],
+)
+def test_lost_markers_are_noticed(degrees: dict[str, float]):
+    assert not plausible(posed(**degrees)).any()
+
+
+def test_a_turned_out_leg_may_bend_sideways():
+    local = np.broadcast_to(np.eye(3), (1, len(PARENTS), 3, 3)).copy()
+    local[0, JOINT["left_hip"]] = axis_rotation(1, np.array(80.0))
+    local[0, JOINT["left_knee"]] = axis_rotation(0, np.array(100.0))
+    assert plausible(forward_kinematics(PARENTS, REFERENCE.offsets[None], local)[0]).all()
 
 
 # HumanML3D

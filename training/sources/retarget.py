@@ -38,6 +38,7 @@ _MAX_CORRECTION = 12.0  # degrees; more is posture, not markers
 # So many standing frames make a subject's own stance count half.
 _TRUST = {"pelvis": 400, "spine1": 400, "spine2": 400, "spine3": 400, "neck": 1500}
 _FLAT_ENOUGH = 0.03  # metres above the lowest steps of a take
+_TILT_WINDOW = 8.0  # degrees; feet on the ground are flat more often than on tiptoe at any one angle
 _FEW = 20  # frames from which no median is taken
 _RESTING_SPEED = 0.3  # metres per second; the same for a foot amid a run
 _LOWEST_WITHIN = 0.03  # metres above the lowest joint of the body
@@ -162,6 +163,14 @@ def _flat_feet(source: _Source, side: str) -> FloatArray:
     return np.asarray(slow & (toe[:, 1] < np.percentile(toe[:, 1], 10) + _FLAT_ENOUGH))
 
 
+def _densest(values: FloatArray, width: float) -> FloatArray:
+    """Which values lie in the window of that width that holds most of them, bool [N]."""
+    ordered = np.sort(values)
+    held = np.searchsorted(ordered, ordered + width, side="right") - np.arange(len(ordered))
+    start = ordered[held.argmax()]
+    return np.asarray((values >= start) & (values <= start + width))
+
+
 def calibrate(motions: Sequence[Motion], scheme: Scheme, skip: int = 0) -> Calibration:
     """Measure one subject's neutral stance from all takes in one scheme.
 
@@ -191,13 +200,12 @@ def calibrate(motions: Sequence[Motion], scheme: Scheme, skip: int = 0) -> Calib
             toe, ankle = source.positions[f"{side}_foot"], source.positions[f"{side}_ankle"]
             tilts.append(_pitch(source.turns[f"{side}_ankle"])[flat])
             rises.append((ankle - toe)[flat, 1])
-    enough = sum(map(len, tilts)) >= _FEW
-    tilt = float(np.median(np.concatenate(tilts))) if enough else 0.0
-    pitch |= dict.fromkeys(_ANKLES, tilt)
-    return Calibration(
-        pitch=pitch,
-        ankle_rise=float(np.median(np.concatenate(rises))) if enough else _ANKLE_HEIGHT,
-    )
+    tilt, rise = np.concatenate(tilts), np.concatenate(rises)
+    if len(tilt) < _FEW:
+        return Calibration(pitch | dict.fromkeys(_ANKLES, 0.0), _ANKLE_HEIGHT)
+    usual_tilts = _densest(tilt, _TILT_WINDOW)
+    pitch |= dict.fromkeys(_ANKLES, float(np.median(tilt[usual_tilts])))
+    return Calibration(pitch, float(np.median(rise[usual_tilts])))
 
 
 def calibrate_at_rest(motion: Motion, scheme: Scheme) -> Calibration:
