@@ -5,7 +5,6 @@ from __future__ import annotations
 from .book import FOLDER, Pose, load_book
 from .checks import Report, check
 from .evaluate import evaluate, solve
-from .sides import swap_sides
 from .variation import variations
 
-__all__ = ["FOLDER", "Pose", "Report", "check", "evaluate", "load_book", "solve", "swap_sides", "variations"]
+__all__ = ["FOLDER", "Pose", "Report", "check", "evaluate", "load_book", "solve", "variations"]

@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from inference.errors import PosewrightError
+from rig.pose import mirror
+from rig.skeleton import FloatArray
 from rig.thumbnail import write_png
 
 from .book import FOLDER, Pose, load_book
@@ -17,6 +19,9 @@ from .checks import check
 from .evaluate import evaluate
 from .sheet import labelled_sheet
 from .variation import variations
+
+# Two entries are one when no joint of theirs lies further apart, metres.
+_TWINS = 0.06
 
 
 def _selected(arguments: argparse.Namespace) -> list[Pose]:
@@ -31,15 +36,35 @@ def _selected(arguments: argparse.Namespace) -> list[Pose]:
     return [pose for pose in book.values() if {pose.name, pose.family} & set(arguments.what)]
 
 
+def _twins(places: dict[str, FloatArray]) -> list[tuple[str, str, float]]:
+    """Pairs of poses, mirrored or not, none of whose joints lie further apart than 6 cm."""
+    names = list(places)
+    found = []
+    for index, name in enumerate(names[1:], start=1):
+        earlier = np.stack([places[other] for other in names[:index]])
+        near = [
+            np.linalg.norm(earlier - joints, axis=-1).max(axis=1)
+            for joints in (places[name], mirror(places[name]))
+        ]
+        distances = np.minimum(*near)
+        found += [(name, names[i], float(distances[i])) for i in np.flatnonzero(distances < _TWINS)]
+    return found
+
+
 def _check(arguments: argparse.Namespace) -> int:
     poses = _selected(arguments)
     failures = 0
+    places: dict[str, FloatArray] = {}
     for pose in poses:
         report = check(pose)
         failures += bool(report.errors)
         for kind, lines in (("ERROR", report.errors), ("remark", report.remarks)):
             for line in lines:
                 print(f"{pose.family}/{pose.name}: {kind}: {line}")
+        if not report.errors:
+            places[pose.name] = evaluate(pose)
+    for name, other, distance in _twins(places):
+        print(f"remark: {name} and {other} are the same to within {100 * distance:.1f} cm")
     print(f"{len(poses)} poses, {failures} with errors")
     return 1 if failures else 0
 

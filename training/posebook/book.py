@@ -14,13 +14,13 @@ from typing import Any
 
 from inference.errors import PosewrightError
 from rig.skeleton import JOINT
+from training.captions import swap_sides
 
 from . import limits
 from .contacts import DIRECTIONS, FLOOR_KINDS, LIMB_KINDS, REACHES, Contact
 from .limits import PARTS, PLURALS, SIDES, Angles
 from .points import Offset, resolve
 from .postures import POSTURES
-from .sides import mentions_side, swap_sides
 
 FOLDER = Path(__file__).parent / "poses"
 
@@ -205,7 +205,7 @@ def _pose(where: str, family: str, table: Mapping[str, Any]) -> Pose:
     symmetric = table.get("symmetric")
     if not isinstance(symmetric, bool):
         raise _fail(where, "symmetric = true or false is needed")
-    naming = [caption for caption in captions if mentions_side(caption)]
+    naming = [caption for caption in captions if swap_sides(caption) != caption]
     if symmetric and naming:
         raise _fail(where, f"symmetric, yet a caption names a side: {naming[0]!r}")
     if not symmetric and not naming:

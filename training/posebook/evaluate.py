@@ -106,7 +106,7 @@ def solve(pose: Pose) -> Body:
             raise PosewrightError(
                 "pose_book",
                 f"{where}: a contact bends a joint beyond its limit: {'; '.join(problems)}.",
-                "Give the contact a pole, another offset or reach, or shrug and protract the shoulder.",
+                "Give the contact a pole, another offset or reach; a foot that cannot lie flat takes 'toes'.",
             )
     return body
 

@@ -17,8 +17,8 @@ from .claims import false_claims
 from .contacts import FLAT_ANKLE, Contact
 from .evaluate import solve
 from .kinematics import Body
-from .limits import LIMITS
-from .postures import POSTURES, measure
+from .limits import LIMITS, Angles
+from .postures import POSTURES, Stance, measure
 
 # Standard deviation of an angle, degrees: limbs move more than the trunk, and what carries the meaning less.
 _SPREAD = {
@@ -26,6 +26,11 @@ _SPREAD = {
     "hip": 6.0, "knee": 7.0, "ankle": 5.0,
 }  # fmt: skip
 _MATTERS = 0.6
+_COLLAR = 0.3
+# Legs of a lying body: on the floor a small angle lifts a foot far.
+_LYING = 0.4
+# Correlation of left and right in limbs that carry the body together.
+_SHARED = 0.95
 # Joints → the part whose angles move them.
 _MOVED_BY = {
     "head": ("head",), "neck": ("spine",), "spine1": ("body",), "spine2": ("spine",), "spine3": ("spine",),
@@ -38,8 +43,11 @@ _SEAT_SPREAD = 0.02
 # No joint that carries the meaning goes further than this, metres, once the body stands in the same place.
 _DRIFT = 0.16
 _DRAWS = 60
+# What touches the floor in the pose stays at it, metres.
+_TOUCHES, _STILL_TOUCHES = 0.02, 0.05
 # A foot whose joints lie this near to where a flat foot has them is flat, metres.
 _FLAT = 0.012
+_CARRIED_BY_LEGS = {"standing", "crouching", "bent_over", "kneeling", "all_fours"}
 
 
 def _kept_parts(pose: Pose) -> set[str]:
@@ -51,24 +59,54 @@ def _kept_parts(pose: Pose) -> set[str]:
     return parts
 
 
+def _leg_contact(side: str, base: Body, stance: Stance) -> Contact | None:
+    """The contact that a leg makes with the floor by its angles alone."""
+    ankle, foot = float(base.at(f"{side}_ankle")[1]), float(base.at(f"{side}_foot")[1])
+    if side in stance.down("knee") and side in stance.down("foot"):
+        return Contact("shin", side, "", "flat", (0.0, 0.0, 0.0), "palm", None)
+    if foot < _FLAT and abs(ankle - foot - FLAT_ANKLE) < _FLAT:
+        return Contact("foot", side, "", "flat", (0.0, 0.0, 0.0), "palm", None)
+    if stance.heights[f"{side}_foot"] < _FLAT:
+        return Contact("foot", side, "", "toes", (0.0, 0.0, 0.0), "palm", None)
+    return None
+
+
 def _standing_firm(pose: Pose, base: Body) -> Pose:
-    """The pose with a contact for every foot that is flat on the floor by its angles alone."""
-    flat = [
-        Contact("foot", side, "", "flat", (0.0, 0.0, 0.0), "palm", None)
-        for side in limits.SIDES
-        if not any(contact.side == side and contact.limb in ("foot", "shin") for contact in pose.contacts)
-        and base.at(f"{side}_foot")[1] < _FLAT
-        and abs(base.at(f"{side}_ankle")[1] - base.at(f"{side}_foot")[1] - FLAT_ANKLE) < _FLAT
-    ]
-    touching = sum(contact.floor != "" and contact.limb in ("foot", "shin") for contact in pose.contacts)
-    # A body on one foot stands by its angles.
-    return replace(pose, contacts=(*pose.contacts, *flat)) if len(flat) + touching == 2 else pose
+    """The pose with a contact for each leg, where both carry it and not all contacts are written."""
+    if pose.tilt or not set(pose.postures) <= _CARRIED_BY_LEGS:
+        return pose
+    stance = measure(base)
+    given = {contact.side: contact for contact in pose.contacts if contact.limb in ("foot", "shin")}
+    legs = [given.get(side) or _leg_contact(side, base, stance) for side in limits.SIDES]
+    new = [leg for leg in legs if leg is not None and leg not in pose.contacts]
+    if not all(leg and leg.floor for leg in legs):
+        return pose  # on one leg: it stands by its angles
+    return replace(pose, contacts=(*pose.contacts, *new))
+
+
+def _noise(pose: Pose, rng: np.random.Generator) -> Angles:
+    """Standard normal noise for every angle; limbs that carry the body together move together."""
+    noise = {key: float(rng.standard_normal()) for key in LIMITS}
+    for parts, limbs in (
+        (("hip", "knee", "ankle"), ("foot", "shin")),
+        (("shoulder", "elbow"), ("hand", "forearm")),
+    ):
+        carrying = sum(contact.floor != "" and contact.limb in limbs for contact in pose.contacts) == 2
+        # A tilted body stands on its legs by their angles alone.
+        shared = 1.0 if pose.tilt and "hip" in parts else _SHARED if carrying else 0.0
+        for key in LIMITS:
+            part, angle = key.split(".")
+            if part.startswith("left_") and part.removeprefix("left_") in parts:
+                other = f"right_{part.removeprefix('left_')}.{angle}"
+                noise[other] = shared * noise[key] + (1.0 - shared**2) ** 0.5 * noise[other]
+    return noise
 
 
 def _perturbed(pose: Pose, strength: float, rng: np.random.Generator) -> Pose:
     kept = _kept_parts(pose)
     angles = dict(pose.angles)
     upright = not any(abs(angles[key]) > 60.0 for key in ("body.pitch", "body.roll"))
+    noise = _noise(pose, rng)
     for key, (least, most) in LIMITS.items():
         part, angle = key.split(".")
         if key == "body.turn" and upright:
@@ -76,8 +114,10 @@ def _perturbed(pose: Pose, strength: float, rng: np.random.Generator) -> Pose:
         kind = part.removeprefix("left_").removeprefix("right_")
         spread = strength * _SPREAD[kind] * (_MATTERS if part in kept else 1.0)
         if angle in ("shrug", "protract"):
-            spread *= 0.3
-        angles[key] = float(np.clip(angles[key] + rng.normal(0.0, spread), least, most))
+            spread *= _COLLAR
+        if "lying" in pose.tags and kind in ("hip", "knee"):
+            spread *= _LYING
+        angles[key] = float(np.clip(angles[key] + spread * noise[key], least, most))
     contacts = tuple(
         replace(contact, offset=tuple(rng.normal(contact.offset, strength * _OFFSET_SPREAD)))
         if contact.at and contact.at != "world"
@@ -88,6 +128,13 @@ def _perturbed(pose: Pose, strength: float, rng: np.random.Generator) -> Pose:
     if seat is not None and seat > 0.1:
         seat += float(rng.normal(0.0, strength * _SEAT_SPREAD))
     return replace(pose, angles=angles, contacts=contacts, seat=seat)
+
+
+def _touching(body: Body, below: float) -> set[str]:
+    """The parts whose lowest point is below a height; hands count by their wrists."""
+    found = {part for part, height in flesh.heights(body).items() if height < below and "hand" not in part}
+    wrists = {side: float(body.at(f"{side}_wrist")[1]) for side in limits.SIDES}
+    return found | {f"{side}_hand" for side, height in wrists.items() if height - flesh.WRIST < below}
 
 
 def variations(pose: Pose, count: int, rng: np.random.Generator) -> FloatArray:
@@ -112,6 +159,7 @@ def variations(pose: Pose, count: int, rng: np.random.Generator) -> FloatArray:
     matters = [JOINT[joint] for joint in pose.matters]
     deepest = max([OVERLAP, *(overlap.depth for overlap in flesh.overlaps(base, OVERLAP))]) + 0.005
     firm = _standing_firm(pose, base)
+    down = _touching(base, _TOUCHES)
     made: list[FloatArray] = []
     failed = 0
     while len(made) < count:
@@ -130,6 +178,7 @@ def variations(pose: Pose, count: int, rng: np.random.Generator) -> FloatArray:
             if (
                 np.linalg.norm(joints - home, axis=-1)[matters].max() < _DRIFT
                 and all(POSTURES[tag](stance) for tag in pose.postures)
+                and down <= _touching(body, _STILL_TOUCHES)
                 and floor_penetration(body) < FLOOR_TOLERANCE
                 and not flesh.overlaps(body, deepest)
                 and not any(false_claims(body, caption) for caption in pose.captions)
