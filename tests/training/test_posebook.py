@@ -394,7 +394,7 @@ def test_commands(tmp_path, capsys):
     out = tmp_path / "sheet.png"
     assert main(["sheet", "t_pose", "--out", str(out), "--size", "32"]) == 0
     assert out.read_bytes().startswith(b"\x89PNG")
-    assert main(["sheet", "t_pose", "--vary", "2", "--out", str(out), "--size", "32"]) == 0
+    assert main(["sheet", "t_pose", "--vary", "2", "--out", str(out), "--size", "32", "--views", "top"]) == 0
     assert main(["check", "t_pose", "sit_chair"]) == 0
     assert "2 poses, 0 with errors" in capsys.readouterr().out
     assert main(["check", "nonsense"]) == 2

@@ -17,7 +17,7 @@ from rig.thumbnail import write_png
 from .book import FOLDER, Pose, load_book
 from .checks import check
 from .evaluate import evaluate
-from .sheet import labelled_sheet
+from .sheet import USUAL_VIEWS, VIEWS, labelled_sheet
 from .variation import variations
 
 # Two entries are one when no joint of theirs lies further apart, metres.
@@ -85,7 +85,9 @@ def _sheet(arguments: argparse.Namespace) -> int:
             failures += 1
             print(f"left out: {error}", file=sys.stderr)
     if drawn:
-        write_png(arguments.out, labelled_sheet(names, drawn, arguments.columns, arguments.size))
+        write_png(
+            arguments.out, labelled_sheet(names, drawn, arguments.columns, arguments.size, arguments.views)
+        )
         print(f"{arguments.out}: {len(drawn)} pictures, {arguments.columns} in a row")
     return 1 if failures else 0
 
@@ -103,6 +105,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     drawing.add_argument("--columns", type=int, default=4, help="poses in a row")
     drawing.add_argument("--size", type=int, default=190, help="pixels of one picture")
     drawing.add_argument("--vary", type=int, default=0, metavar="N", help="draw N variations of each instead")
+    drawing.add_argument(
+        "--views",
+        nargs="+",
+        choices=VIEWS,
+        default=USUAL_VIEWS,
+        help="from where; quarter and side unless given",
+    )
     arguments = parser.parse_args(argv)
     try:
         return _check(arguments) if arguments.command == "check" else _sheet(arguments)

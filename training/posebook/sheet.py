@@ -9,8 +9,16 @@ import numpy as np
 from rig.skeleton import FloatArray
 from rig.thumbnail import ImageArray, draw
 
-# Front three-quarter, and from the body's left side.
-VIEWS: tuple[tuple[float, float], ...] = ((30.0, 14.0), (90.0, 8.0))
+# Name → azimuth and elevation of the camera, degrees. "side" sees the body from its left.
+VIEWS: dict[str, tuple[float, float]] = {
+    "quarter": (30.0, 14.0),
+    "side": (90.0, 8.0),
+    "front": (0.0, 8.0),
+    "back": (-150.0, 14.0),
+    "right": (-90.0, 8.0),
+    "top": (20.0, 60.0),
+}
+USUAL_VIEWS = ("quarter", "side")
 
 _PAPER = (244, 243, 240, 255)
 _INK = (40, 40, 40, 255)
@@ -43,7 +51,7 @@ def labelled_sheet(
     poses: Sequence[FloatArray],
     columns: int = 5,
     size: int = 200,
-    views: Sequence[tuple[float, float]] = VIEWS,
+    views: Sequence[str] = USUAL_VIEWS,
 ) -> ImageArray:
     """Draw poses row by row, each from several sides with its name underneath.
 
@@ -52,7 +60,7 @@ def labelled_sheet(
         poses: float [22, 3] each.
         columns: poses in a row.
         size: width and height of one picture, pixels.
-        views: azimuth and elevation of the camera, degrees.
+        views: names of :data:`VIEWS`.
 
     Returns:
         uint8 [H, W, 4], RGBA.
@@ -65,7 +73,8 @@ def labelled_sheet(
     sheet[:] = _PAPER
     for index, (name, pose) in enumerate(zip(names, poses, strict=True)):
         top, left = index // columns * height, index % columns * width
-        for number, (azimuth, elevation) in enumerate(views):
+        for number, view in enumerate(views):
+            azimuth, elevation = VIEWS[view]
             x = left + number * size
             sheet[top : top + size, x : x + size] = draw(pose, size, azimuth, elevation, _PAPER)
         _write(sheet, name, top + size + 2, left + 4, width - 8)
