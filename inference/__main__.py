@@ -158,7 +158,7 @@ def main(arguments: list[str] | None = None) -> int:
         if parsed.command == "worker":
             from .worker import main as serve
 
-            return serve(parsed.weights, parsed.device)
+            return serve(parsed.weights, parsed.device, parsed.encoder_folder)
         {"generate": _generate, "info": _info, "bench": _bench}[parsed.command](parsed)
     except PosewrightError as error:
         print(f"error: {error}", file=sys.stderr)

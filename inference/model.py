@@ -47,7 +47,7 @@ class ModelConfig:
     depths: tuple[int, int, int] = (1, 2, 1)
     heads: int = 4
     context_width: int = 192
-    adapter_layers: int = 2
+    adapter_layers: int = 1
     dropout: float = 0.1
     objective: str = "flow"
     conditioning: str = "tokens"

@@ -34,7 +34,7 @@ class PoseResult:
     def to_json(self) -> dict[str, Any]:
         """The result as plain JSON values, without the attention; :meth:`from_json` reads them back."""
         return {
-            "poses": self.poses.round(6).tolist(),
+            "poses": self.poses.astype(np.float64).round(6).tolist(),
             "seeds": list(self.seeds),
             "bone_error_before_fk": self.bone_error_before_fk.tolist(),
             "seconds": self.seconds,

@@ -22,8 +22,9 @@ OnStep = Callable[[int, Tensor], None]
 Noise = Callable[[], Tensor]
 Solver = Callable[[Tensor, Tensor, Denoiser, OnStep, Noise], Tensor]
 
-# Signal level at t = 1; exactly zero would make the pose unrecoverable from predicted noise.
-_MIN_ALPHA_BAR = 1e-4
+# Squared signal level at t = 1. Towards zero, the pose that is recovered from predicted noise is
+# divided by nearly nothing; 0.005 is about where Stable Diffusion's schedule ends.
+_MIN_ALPHA_BAR = 5e-3
 
 
 def time_grid(steps: int) -> Tensor:

@@ -112,12 +112,13 @@ class _Channel:
         self.send_error(PosewrightError("bad_message", f"The worker could not read a message: {reason}."))
 
 
-def main(weights: str, device: str) -> int:
+def main(weights: str, device: str, encoder_folder: str | None = None) -> int:
     """Run the worker until it is told to exit.
 
     Args:
         weights: name of the weights, as for :meth:`PosePipeline.load`.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
+        encoder_folder: where the text encoder's files are; None for their default place.
 
     Returns:
         The exit code of the process.
@@ -133,7 +134,8 @@ def main(weights: str, device: str) -> int:
     threading.Thread(target=_listen, args=(channel, jobs), name="listen", daemon=True).start()
     started = time.perf_counter()
     try:
-        pipeline = _load(weights, device)
+        pipeline = _load(weights, device, encoder_folder)
+        pipeline(PoseRequest("a person stands", steps=1))  # what is set up on first use is set up now
         channel.send(protocol.Ready(PROTOCOL_VERSION, pipeline.info, time.perf_counter() - started))
     except Exception as error:  # whatever it is, the artist must hear of it before the process ends
         channel.send_error(_as_posewright_error(error))
@@ -180,7 +182,7 @@ def _greet(channel: _Channel) -> bool:
                 channel.refuse("it came before hello")
 
 
-def _load(weights: str, device: str) -> PosePipeline:
+def _load(weights: str, device: str, encoder_folder: str | None) -> PosePipeline:
     try:
         from .pipeline import PosePipeline
     except ModuleNotFoundError as error:
@@ -190,7 +192,7 @@ def _load(weights: str, device: str) -> PosePipeline:
         raise package_broken((error.name or "torch").partition(".")[0], str(error), sys.executable) from error
     except OSError as error:  # Windows: a DLL of torch lacks another one
         raise package_broken("torch", str(error), sys.executable) from error
-    return PosePipeline.load(weights, device)
+    return PosePipeline.load(weights, device, encoder_folder)
 
 
 def _listen(channel: _Channel, jobs: _Jobs) -> None:

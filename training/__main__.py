@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "training.prepare",
         "read raw motion capture and write distinct poses on the reference skeleton",
     ),
+    "train": ("training.train", "train the denoiser and write weights with their card"),
+    "compliance": ("training.compliance", "share of generated poses that do what their prompt says"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rig.pose import mirror
+from rig.pose import canonicalize, mirror
 from rig.skeleton import JOINT, LIMBS, FloatArray
 
 _COLLARS = JOINT["left_collar"], JOINT["right_collar"]
@@ -93,7 +93,8 @@ def augment(poses: FloatArray, composed: int, rng: np.random.Generator) -> tuple
         right = np.where(rng.random(len(right)) < 0.5, left, right)
         new = with_arms_of(both[body], both[left], both[right])
         keep = np.flatnonzero(plausible(new))[:missing]
-        made.append(new[keep].astype(np.float32))
+        # Other shoulders turn the line across the body a little.
+        made.append(canonicalize(new[keep]).astype(np.float32))
         made_origin.append(origin[body[keep]])
         missing -= len(keep)
     return np.concatenate(made), np.concatenate(made_origin)

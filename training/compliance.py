@@ -6,8 +6,10 @@ person would accept as the pose, not what the training captions were cut at.
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,7 @@ from numpy.typing import NDArray
 from inference.pipeline import PosePipeline
 from inference.request import PoseRequest
 from rig.skeleton import JOINT, FloatArray
+from rig.thumbnail import contact_sheet, write_png
 
 Mask = NDArray[np.bool_]
 Check = Callable[["Measures"], Mask]
@@ -186,16 +189,37 @@ CASES: tuple[Case, ...] = (
 )
 
 
-def evaluate(pipeline: PosePipeline, seeds: tuple[int, ...]) -> dict[str, float]:
-    """Share of seeds that pass, by prompt."""
-    return {
-        case.prompt: float(case.check(Measures(pipeline(PoseRequest(case.prompt, seeds)).poses)).mean())
-        for case in CASES
-    }
-
-
 def table(shares: dict[str, float]) -> str:
     """Markdown table with the mean in the last row."""
     rows = [f"| {prompt} | {share:.0%} |" for prompt, share in shares.items()]
     mean = float(np.mean(list(shares.values())))
     return "\n".join(["| prompt | obeyed |", "|---|---|", *rows, f"| **all {len(rows)}** | **{mean:.1%}** |"])
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of ``python -m training compliance``."""
+    parser.add_argument("--weights", default="default")
+    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
+    parser.add_argument("--num", type=int, default=8, help="seeds for each prompt")
+    parser.add_argument("--seed", type=int, default=0, help="first seed")
+    parser.add_argument("--steps", type=int)
+    parser.add_argument("--guidance", type=float)
+    parser.add_argument(
+        "--sheet", type=Path, metavar="FILE.png", help="also draw the poses, a row for each prompt"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the table for one set of weights."""
+    pipeline = PosePipeline.load(arguments.weights, arguments.device)
+    seeds = tuple(range(arguments.seed, arguments.seed + arguments.num))
+    requests = [PoseRequest(case.prompt, seeds, arguments.steps, arguments.guidance) for case in CASES]
+    poses = np.stack([pipeline(request).poses for request in requests])
+    print(
+        table(
+            {case.prompt: float(case.check(Measures(p)).mean()) for case, p in zip(CASES, poses, strict=True)}
+        )
+    )
+    if arguments.sheet is not None:
+        write_png(arguments.sheet, contact_sheet(poses.reshape(-1, 22, 3), columns=len(seeds), size=112))
+    return 0

@@ -45,7 +45,7 @@ class TextCache:
         return vectors[:, None], torch.ones(len(rows), 1, dtype=torch.bool)
 
 
-def encode(texts: tuple[str, ...], encoder: TextEncoder, folder: Path) -> TextCache:
+def encode(texts: tuple[str, ...], encoder: TextEncoder, folder: Path, device: torch.device) -> TextCache:
     """Encode captions, or read them from ``folder`` when the same ones were encoded before."""
     folder.mkdir(parents=True, exist_ok=True)
     names = {name: folder / f"text_{name}.npy" for name in ("states", "starts", "pooled")}
@@ -61,9 +61,11 @@ def encode(texts: tuple[str, ...], encoder: TextEncoder, folder: Path) -> TextCa
     with tqdm(total=len(texts), desc="encoding captions", unit="caption") as bar:
         for first in range(0, len(order), _BATCH):
             rows = order[first : first + _BATCH]
-            features = encoder([texts[row] for row in rows])
-            tokens = features.tokens.cpu().numpy().astype(np.float16)
-            pooled[rows] = features.pooled.cpu().numpy()
+            # Half precision is as good as what is stored, and twice as fast.
+            with torch.autocast(device.type, dtype=torch.bfloat16):
+                features = encoder([texts[row] for row in rows])
+            tokens = features.tokens.float().cpu().numpy().astype(np.float16)
+            pooled[rows] = features.pooled.float().cpu().numpy()
             for place, row in enumerate(rows):
                 states[row] = tokens[place][features.mask[place].cpu().numpy()]
             bar.update(len(rows))

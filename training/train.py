@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import copy
 import json
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from inference.model import ModelConfig, PoseUNet
 from inference.pipeline import choose_device
 from inference.solvers import SOLVERS, cosine_alpha_bar, time_grid
 from rig.skeleton import JOINT, LIMBS, REFERENCE
-from training.corpus import Corpus
+from training import prepare
+from training.corpus import Corpus, build
 from training.diagnostics import anatomy_loss, diagnose
 from training.text_cache import TextCache, encode
 
@@ -156,6 +158,7 @@ def train(
     device: str = "auto",
     encoder_name: str = "minilm",
     encoder_folder: str | None = None,
+    start: str | None = None,
 ) -> Path:
     """Train, or go on from the run's last checkpoint, and write weights with their card.
 
@@ -168,9 +171,11 @@ def train(
         device: where to train.
         encoder_name: registered text encoder.
         encoder_folder: its files.
+        start: weights to go on from instead of random ones; their normalisation is kept.
 
     Raises:
-        PosewrightError: ``run_differs`` when the folder holds a run with other settings.
+        PosewrightError: ``run_differs`` when the folder holds a run with other settings;
+            ``weights_missing``, ``weights_corrupt`` or ``weights_mismatch`` for ``start``.
     """
     chosen = choose_device(device)
     torch.manual_seed(config.seed)
@@ -180,10 +185,15 @@ def train(
         model_config.to_json() | {"text_width": encoder.pooled_width if pooled else encoder.width}
     )
     run.mkdir(parents=True, exist_ok=True)
-    _check_settings(run / "settings.json", {"train": asdict(config), "model": model_config.to_json()})
-    texts = encode(corpus.texts, encoder, run)
+    settings = {"train": asdict(config), "model": model_config.to_json(), "start": start}
+    _check_settings(run / "settings.json", settings)
+    texts = encode(corpus.texts, encoder, run, chosen)
 
     model = PoseUNet(model_config).to(chosen)
+    if start is None:
+        _set_text_normalisation(model, texts, pooled)
+    else:
+        corpus = _start_from(start, model, corpus)
     averaged = copy.deepcopy(model).eval().requires_grad_(False)
     optimiser = torch.optim.AdamW(
         model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay, betas=(0.9, 0.99)
@@ -204,6 +214,23 @@ def train(
     }
     checkpoint.save(path, averaged, card)
     return path
+
+
+def _set_text_normalisation(model: PoseUNet, texts: TextCache, pooled: bool) -> None:
+    states = texts.pooled if pooled else texts.states
+    # A sample of a few thousand states tells mean and spread well enough.
+    sample = torch.from_numpy(states[:: max(1, len(states) // 20_000)].astype(np.float32))
+    model.normalise_text(sample.mean(0), sample.std(0).clamp(min=1e-3))
+
+
+def _start_from(name: str, model: PoseUNet, corpus: Corpus) -> Corpus:
+    card, trained = checkpoint.load(name)
+    if card.model != model.config:
+        raise PosewrightError(
+            "weights_mismatch", f"The weights {name} have another network.", "Train with the same settings."
+        )
+    model.load_state_dict(trained.state_dict())
+    return replace(corpus, mean=card.mean.numpy(), std=card.std.numpy())
 
 
 def _check_settings(path: Path, settings: dict[str, Any]) -> None:
@@ -248,14 +275,14 @@ def _loop(
         with torch.no_grad():
             for average, parameter in zip(state.averaged.parameters(), parameters, strict=True):
                 average.lerp_(parameter, 1 - decay)
-        window.append(float(loss))
+        window.append(float(loss.detach()))
         bar.update()
         if state.step % _LOG_EVERY == 0:
             bar.set_postfix(loss=f"{np.mean(window):.4f}")
             figures = {
                 "step": state.step,
                 "loss": float(np.mean(window)),
-                "anatomy": float(anatomy),
+                "anatomy": float(anatomy.detach()),
                 "gradient": norm,
             }
             window.clear()
@@ -293,6 +320,56 @@ def _validate(
         noise, time_grid(8), denoise, lambda step, estimate: None, lambda: torch.randn_like(noise)
     )
     return {"validation_loss": float(loss), **diagnose(sample * std + mean, skeleton)}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of ``python -m training train``."""
+    defaults = TrainConfig()
+    parser.add_argument(
+        "--data", type=Path, help="raw data; prepared into RUN/corpus first if that is not there"
+    )
+    parser.add_argument("--corpus", type=Path, help="folder that prepare wrote (default: RUN/corpus)")
+    parser.add_argument("--run", type=Path, required=True, metavar="RUN", help="folder of the run")
+    parser.add_argument("--name", default=checkpoint.DEFAULT_NAME, help="name of the weights")
+    parser.add_argument("--steps", type=int, default=defaults.steps)
+    parser.add_argument("--batch", type=int, default=defaults.batch)
+    parser.add_argument("--seed", type=int, default=defaults.seed)
+    parser.add_argument("--composed", type=int, default=25_000, help="bodies with the arms of other poses")
+    parser.add_argument("--captions", type=int, default=4, help="captions for each pose")
+    parser.add_argument("--start", metavar="WEIGHTS", help="go on from these weights instead of random ones")
+    parser.add_argument("--objective", default="flow", choices=("flow", "epsilon"))
+    parser.add_argument("--conditioning", default="tokens", choices=("tokens", "pooled"))
+    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
+    parser.add_argument("--encoder", default="minilm", choices=("minilm", "clip"))
+    parser.add_argument("--encoder-folder", help="folder of the text encoder's files")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Raw data or prepared poses → weights; goes on where an interrupted run stopped."""
+    corpus_folder = arguments.corpus or arguments.run / "corpus"
+    if arguments.data is not None and not (corpus_folder / "poses.npz").is_file():
+        prepare.prepare(arguments.data, corpus_folder)
+    built = arguments.run / "corpus.npz"
+    if not built.is_file():
+        build(corpus_folder, arguments.composed, arguments.captions, arguments.seed).save(built)
+    path = train(
+        Corpus.load(built),
+        ModelConfig(
+            text_width=1,
+            groups=limb_groups(),
+            objective=arguments.objective,
+            conditioning=arguments.conditioning,
+        ),
+        TrainConfig(steps=arguments.steps, batch=arguments.batch, seed=arguments.seed),
+        arguments.run,
+        arguments.name,
+        arguments.device,
+        arguments.encoder,
+        arguments.encoder_folder,
+        arguments.start,
+    )
+    print(f"wrote {path}; copy it and its card to inference/weights to ship it")
+    return 0
 
 
 def _card(

@@ -44,7 +44,7 @@ class Cancelled(Exception):
 
 class PosePipeline:
     @classmethod
-    def load(cls, weights="default", device="auto"):
+    def load(cls, weights="default", device="auto", encoder_folder=None):
         print("a library prints while it loads")
         if weights == "absent":
             raise PosewrightError("weights_missing", "There are no weights 'absent'.", "Choose others.")

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from inference import checkpoint
+from inference.errors import PosewrightError
+from inference.model import ModelConfig
+from inference.pipeline import PosePipeline
+from inference.request import PoseRequest
+from rig.pose import rotate_y
+from rig.skeleton import JOINT, REFERENCE
+from tests.tiny_model import LIMB_GROUPS
+from training.corpus import Corpus, normalisation
+from training.train import TrainConfig, train
+
+TEXTS = ("left arm up", "right arm up", "arms down")
+SHAPE = ModelConfig(
+    text_width=1,
+    groups=LIMB_GROUPS,
+    widths=(16, 32, 32),
+    heads=2,
+    context_width=32,
+    adapter_layers=1,
+    dropout=0.0,
+)
+SETTINGS = TrainConfig(steps=40, batch=32, learning_rate=3e-3, warmup=5, ema=0.9)
+
+
+def _corpus() -> Corpus:
+    """Three postures of the arms, a little different in every copy."""
+    poses = []
+    rest = REFERENCE.rest_pose()
+    for up in (("left",), ("right",), ()):
+        pose = rest.copy()
+        for side in ("left", "right"):
+            arm = [JOINT[f"{side}_elbow"], JOINT[f"{side}_wrist"]]
+            shoulder = pose[JOINT[f"{side}_shoulder"]]
+            lengths = np.cumsum(REFERENCE.bone_lengths[arm])
+            pose[arm] = shoulder + lengths[:, None] * np.array([0.0, 1.0 if side in up else -1.0, 0.0])
+        poses.append(pose)
+    rng = np.random.default_rng(0)
+    kinds = np.repeat(np.arange(3), 60)
+    all_poses = rotate_y(np.stack(poses)[kinds], rng.normal(size=len(kinds)) * 0.1).astype(np.float32)
+    mean, std = normalisation(all_poses)
+    validation = np.arange(len(kinds)) % 10 == 0
+    weights = np.where(validation, 0.0, 1.0)
+    return Corpus(
+        all_poses, TEXTS, kinds[:, None].astype(np.int32), kinds.astype(np.int32),
+        weights / weights.sum(), validation, mean, std, {"synthetic": 3},
+    )  # fmt: skip
+
+
+def _losses(run: Path) -> list[float]:
+    return [json.loads(line)["loss"] for line in (run / "log.jsonl").read_text().splitlines()]
+
+
+def test_learns_which_arm_is_meant(tmp_path: Path) -> None:
+    path = train(_corpus(), SHAPE, replace(SETTINGS, steps=250), tmp_path, "tiny", "cpu")
+    losses = _losses(tmp_path)
+    assert losses[-1] < 0.5 * losses[0]
+    pipeline = PosePipeline.load(str(path), "cpu")
+    left, right = (
+        pipeline(PoseRequest(text, tuple(range(8)), guidance=2.0)).poses
+        for text in ("left arm up", "right arm up")
+    )
+    wrists = JOINT["left_wrist"], JOINT["right_wrist"]
+    assert (left[:, wrists[0], 1] > left[:, wrists[1], 1] + 0.3).mean() > 0.7
+    assert (right[:, wrists[1], 1] > right[:, wrists[0], 1] + 0.3).mean() > 0.7
+
+
+def test_noise_prediction_learns_too(tmp_path: Path) -> None:
+    shape = replace(SHAPE, objective="epsilon")
+    train(_corpus(), shape, replace(SETTINGS, steps=150), tmp_path, "tiny", "cpu")
+    losses = _losses(tmp_path)
+    assert losses[-1] < 0.6 * losses[0]
+
+
+def test_an_interrupted_run_ends_as_an_uninterrupted_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = _corpus()
+    whole = train(corpus, SHAPE, SETTINGS, tmp_path / "whole", "w", "cpu")
+
+    monkeypatch.setattr("training.train._LOG_EVERY", 10)
+    monkeypatch.setattr("training.train._SAVE_EVERY", 20)
+
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("training.train._validate", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            train(corpus, SHAPE, SETTINGS, tmp_path / "cut", "w", "cpu")
+    resumed = train(corpus, SHAPE, SETTINGS, tmp_path / "cut", "w", "cpu")
+    first, second = checkpoint.load(str(whole))[1], checkpoint.load(str(resumed))[1]
+    for ours, theirs in zip(first.parameters(), second.parameters(), strict=True):
+        assert torch.equal(ours, theirs)
+
+
+def test_a_run_is_not_continued_with_other_settings(tmp_path: Path) -> None:
+    train(_corpus(), SHAPE, replace(SETTINGS, steps=2), tmp_path, "w", "cpu")
+    with pytest.raises(PosewrightError) as caught:
+        train(_corpus(), SHAPE, replace(SETTINGS, steps=3), tmp_path, "w", "cpu")
+    assert caught.value.code == "run_differs"
+
+
+def test_log_has_the_diagnostics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("training.train._LOG_EVERY", 5)
+    monkeypatch.setattr("training.train._SAVE_EVERY", 10)
+    train(_corpus(), SHAPE, replace(SETTINGS, steps=10), tmp_path, "w", "cpu")
+    last = json.loads((tmp_path / "log.jsonl").read_text().splitlines()[-1])
+    assert {"loss", "anatomy", "gradient", "validation_loss", "bone_variation", "anatomy_left_arm"} <= set(
+        last
+    )
+    assert last["bone_variation"] > 0
+    assert len(last["joint_min"]) == 3
+
+
+def test_corpus_round_trip(tmp_path: Path) -> None:
+    corpus = _corpus()
+    corpus.save(tmp_path / "corpus.npz")
+    back = Corpus.load(tmp_path / "corpus.npz")
+    assert back.texts == corpus.texts
+    assert back.sources == corpus.sources
+    assert (back.poses == corpus.poses).all()
