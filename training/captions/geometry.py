@@ -119,7 +119,6 @@ class Measures:
     def __init__(self, poses: Array) -> None:
         joints = np.asarray(poses, dtype=np.float64)
         self.joints = joints
-        self.count = len(joints)
         self.pelvis, self.neck, self.head_joint = (self._at(name) for name in ("pelvis", "neck", "head"))
         self.spine1, self.spine3 = self._at("spine1"), self._at("spine3")
         self._body()
@@ -144,8 +143,9 @@ class Measures:
         self.ground = _frame(across_hips, np.broadcast_to(_UP, self.torso_up.shape))
         # Degrees from the vertical: in any direction; forward (negative: back); towards each side.
         self.tilt = angle_between(self.torso_up, np.broadcast_to(_UP, self.torso_up.shape))
-        self.lean_forward = np.degrees(np.arctan2(self.torso_up[:, 2], self.torso_up[:, 1]))
-        lean_left = np.degrees(np.arctan2(self.torso_up[:, 0], self.torso_up[:, 1]))
+        x, y, z = self.torso_up.T
+        self.lean_forward = np.degrees(np.arctan2(z, np.copysign(np.hypot(x, y), y)))
+        lean_left = np.degrees(np.arcsin(np.clip(x, -1.0, 1.0)))
         self.lean_side = lean_left[:, None] * _SIGN
         # Which way the front of the torso looks: 1 straight up (lying on the back), -1 down.
         self.front_up = self.torso[:, 2, 1]
@@ -191,8 +191,8 @@ class Measures:
         self.hand_over_head = self.hand_height - self.head_joint[:, None, 1]
         # Where the palm is in the chest's frame, from the breastbone: outward, up, forward.
         self.palm_outward, self.palm_up, self.palm_forward = self._in_chest(self.palm)
-        # The same for the elbow and, from the pelvis, how far the palm is in front of the body.
-        self.elbow_outward, self.elbow_up, self.elbow_forward = self._in_chest(self.elbow)
+        # The same for the elbow; then both from the pelvis, in the torso's frame.
+        self.elbow_outward, _, _ = self._in_chest(self.elbow)
         self.palm_ahead = np.einsum("nsk,nk->ns", self.palm - self.pelvis[:, None], self.torso[:, 2])
         self.palm_along = np.einsum("nsk,nk->ns", self.palm - self.pelvis[:, None], self.torso[:, 1])
         self.palm_aside = np.einsum("nsk,nk->ns", self.palm - self.pelvis[:, None], self.torso[:, 0]) * _SIGN
@@ -204,9 +204,7 @@ class Measures:
         self.palm_to = {name: distance(self.palm, self._head_point(*at)) for name, at in _HEAD_POINTS.items()}
         self.palm_to["shoulder"] = distance(self.palm, self.shoulder)
         self.palm_to["other_shoulder"] = distance(self.palm, self.shoulder[:, ::-1])
-        self.palm_to["other_arm"], self.on_other_arm = to_segment(
-            self.palm, self.shoulder[:, ::-1], self.elbow[:, ::-1]
-        )
+        self.palm_to["other_arm"], _ = to_segment(self.palm, self.shoulder[:, ::-1], self.elbow[:, ::-1])
         self.palm_to["other_elbow"] = distance(self.palm, self.elbow[:, ::-1])
         self.palm_to["waist"] = distance(
             self.palm,

@@ -30,22 +30,9 @@ _THIRD = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 _ING = {"be": "being", "lie": "lying", "box": "boxing", "tiptoe": "tiptoeing"}
 # Verbs that double their last letter before -ing.
 _DOUBLING = {
-    "sit",
-    "squat",
-    "put",
-    "step",
-    "hug",
-    "run",
-    "grab",
-    "drop",
-    "let",
-    "set",
-    "get",
-    "tip",
-    "jog",
-    "hop",
-    "cut",
-}
+    "sit", "squat", "put", "step", "hug", "run", "grab", "drop", "let", "set", "get", "tip", "jog", "hop",
+    "clap", "swim", "wrap",
+}  # fmt: skip
 
 
 def third_person(verb: str) -> str:

@@ -106,7 +106,8 @@ def _hands(m: Measures) -> Rules:
     far_from_head = to["face"] > t.NOT_AT_HEAD
     on_crown = (to["crown"] < t.AT_HEAD) & bent
     found["on_head"] = Truth(on_crown, far_from_head)
-    behind_head = (to["nape"] < t.AT_NAPE) & bent & (to["nape"] < to["face"]) & ~on_crown
+    to_front = np.minimum(to["face"], to["ear"])
+    behind_head = (to["nape"] < t.AT_NAPE) & bent & (to["nape"] < to_front) & ~on_crown
     found["behind_head"] = Truth(behind_head, far_from_head)
     # The nearest of the head's points names the place.
     places = np.stack([to["face"], to["chin"], to["ear"], to["forehead"]])
@@ -116,32 +117,31 @@ def _hands(m: Measures) -> Rules:
     face = free & (nearest == 0) & (to["face"] < t.AT_FACE)
     ear = free & (nearest == 2) & (to["ear"] < t.AT_EAR)
     forehead = free & (nearest == 3) & (to["forehead"] < t.AT_FACE)
-    found["at_chin"] = Truth(chin, far_from_head)
+    found["at_chin"] = Truth(chin)
     found["at_face"] = Truth(face | chin, far_from_head)
-    found["at_ear"] = Truth(ear, far_from_head)
-    found["at_forehead"] = Truth(forehead, far_from_head)
+    found["at_ear"] = Truth(ear)
+    found["at_forehead"] = Truth(forehead)
     found["by_head"] = Truth(
         free
         & (m.palm_to["face"] < 0.30)
         & (np.abs(m.palm_up - (m.head_joint[:, None, 1] - m.spine3[:, None, 1])) < 0.2)
-        & plain,
-        far_from_head,
+        & plain
     )
     chest = (to["chest"] < t.AT_CHEST) & bent
-    found["at_chest"] = Truth(chest & (to["chin"] > t.AT_CHIN), to["chest"] > 0.35)
+    found["at_chest"] = Truth(chest & (to["chin"] > t.AT_CHIN))
     found["at_belly"] = Truth((to["belly"] < t.AT_BELLY) & bent & ~chest)
     found["on_hip"] = Truth(hands_on_hips(m), to["waist"] > t.NOT_AT_WAIST)
     found["at_own_shoulder"] = Truth((to["shoulder"] < t.AT_SHOULDER) & (m.elbow_bend > 110))
     shoulder = to["other_shoulder"] < t.AT_SHOULDER
-    found["at_other_shoulder"] = Truth(shoulder, to["other_shoulder"] > 0.4)
+    found["at_other_shoulder"] = Truth(shoulder)
     found["at_other_elbow"] = Truth((to["other_elbow"] < t.AT_ELBOW) & ~shoulder & (m.palm_forward > 0.0))
     on_thigh = (to["thigh"] < t.AT_THIGH) & between(m.on_thigh, (0.25, 0.8)) & (m.thigh_angle > 35)
     found["on_thigh"] = Truth(on_thigh & (to["knee"] > t.AT_KNEE))
     on_knee = (to["knee"] < t.AT_KNEE) & ((m.thigh_angle > 30) | (m.tilt > t.BENT)[:, None])
-    found["on_knee"] = Truth(on_knee, to["knee"] > t.NOT_AT_KNEE)
+    found["on_knee"] = Truth(on_knee)
     found["on_other_knee"] = Truth((to["other_knee"] < t.AT_KNEE - 0.02) & ~on_knee)
     at_foot = to["foot"] < t.AT_FOOT
-    found["at_foot"] = Truth(at_foot, to["foot"] > 0.6)
+    found["at_foot"] = Truth(at_foot)
     found["at_other_foot"] = Truth((to["other_foot"] < t.AT_FOOT - 0.02) & ~at_foot)
     low = np.minimum(m.hand_height, m.palm[..., 1])
     floor = (low < t.HAND_FLOOR) & (m.hand_height < t.HAND_FLOOR + 0.1)

@@ -56,7 +56,7 @@ def _joined(m: Measures, joined: Mask, plain: Mask) -> Rules:
         "together_ahead": Truth(joined & ahead & plain),
         "praying": Truth(joined & breast & upwards & plain),
         "arms_crossed": Truth(crossed, apart & both(m.palm_outward > 0.1)),
-        "hugging": Truth(both(to["other_shoulder"] < t.AT_SHOULDER) & front),
+        "hugging": Truth(both((to["other_shoulder"] < t.AT_SHOULDER) & (m.palm_forward > -0.04))),
     }
 
 
@@ -124,7 +124,7 @@ def _one_arm(m: Measures, plain: Mask) -> Rules:
         at_brow & (bend > 90) & (m.upper_arm.elevation > -40) & (m.elbow_outward > 0.30) & (to["crown"] > 0.1)
     )
     thinking = (to["chin"] < t.AT_CHIN + 0.02) & (bend > 95) & (m.upper_arm.elevation < -25)
-    phoning = (to["ear"] < t.AT_EAR) & (bend > 100) & (m.upper_arm.elevation < -10)
+    phoning = (to["ear"] < t.AT_EAR) & (bend > 100) & (m.upper_arm.elevation < 8)
     pointing = (bend < t.ARM_STRAIGHT) & (np.abs(arm.elevation) < 30) & pair(plain)
     lowered = other((arm.elevation < -45) & (m.hand_over_shoulder < -0.25))
     fist_back = other((bend > 75) & (m.palm_forward < 0.45) & between(m.hand_over_shoulder, (-0.5, 0.2)))

@@ -48,13 +48,14 @@ def _bends(m: Measures, c: Contacts) -> Rules:
     bend = m.knee_bend
     low = np.minimum(m.hand_height, m.palm[..., 1])
     toes = between(m.lean_forward, (60, 165)) & both(bend < 42) & both(c.on_floor) & both(low < 0.26)
+    at_feet = np.linalg.norm((m.palm.mean(axis=1) - m.foot.mean(axis=1))[:, [0, 2]], axis=1) < 0.45
     closed = (np.abs(m.step[:, 0]) < 0.25) & (m.feet_apart < 0.4) & both(bend < 25) & both(c.on_floor)
     bow = between(m.lean_forward, (28, 95)) & (np.abs(m.lean_side[:, 0]) < 12)
     arms_down = both(m.arm.elevation < -40) & both(low > 0.3)
     picking = (m.lean_forward > 25) & both(bend > 30) & both(low < 0.35) & (m.wrists_apart < 0.3)
     legs_carry = (m.pelvis_height > 0.35) & both(m.knee_height > 0.25) & either(c.on_floor)
     return {
-        "touching_toes": Truth(toes & (m.pelvis_height > 0.65)),
+        "touching_toes": Truth(toes & at_feet & (m.pelvis_height > 0.65)),
         "bowing": Truth(bow & closed & arms_down),
         "picking_up": Truth(picking & legs_carry),
     }

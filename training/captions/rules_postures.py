@@ -132,20 +132,21 @@ def _sitting(m: Measures, c: Contacts) -> Rules:
         & (m.mass_ahead < t.MASS_BEHIND_FEET)
         & ~either(c.knee_down)
     )
-    # Feet under the body carry a squat, however deep.
-    seated = (height < t.FLOOR_SIT_PELVIS) & (m.tilt < 50) & (m.ankle_ahead.mean(axis=1) > 0.15)
+    # Feet under the body and raised knees carry a squat, however deep.
+    low_knees = both(m.knee_height < 0.32)
+    resting = (m.ankle_ahead.mean(axis=1) > 0.15) | low_knees | (height < 0.15)
+    seated = (height < t.FLOOR_SIT_PELVIS) & (m.tilt < 50) & resting
     floor = seated & ~_sitting_on_heels(m, c)
     not_sitting = ((height > 0.8) & either(c.on_floor)) | (m.lowest > 0.3)
     legs_ahead = both(bend < 35) & both(m.leg.forward > 0.6)
     crossed = both(bend > 85) & both(m.knee_out > 0.22) & (m.ankles_distance < 0.38)
-    low_knees = both(m.knee_height < 0.35)
     knees_up = both(bend > 75) & both(m.knee_height > 0.32) & both(m.thigh.forward > 0.3)
     hands_on_legs = both((m.palm_to["knee"] < 0.2) | (m.palm_to["thigh"] < 0.15))
     calm = (m.tilt < 22) & both(m.hand_over_shoulder < -0.2) & (hands_on_legs | (m.palms_apart < 0.15))
     around_knees = both(
         (m.palm_to["knee"] < 0.24) | (m.palm_to["other_knee"] < 0.24) | pair(m.palms_apart < 0.2)
     )
-    hugged = knees_up & around_knees & both(m.palm_ahead > 0.2) & (m.knees_apart < 0.4)
+    hugged = knees_up & around_knees & both(m.palm_ahead > 0.12) & (m.knees_apart < 0.4)
     on_top = pair(chair) & other(c.on_floor) & (m.knee_height > other(m.knee_height) + 0.06)
     over = (m.ankle_out < -0.03) & (m.ankle_to_other_leg < 0.22)
     return {
@@ -201,6 +202,8 @@ def _planks(m: Measures, c: Contacts) -> Rules:
     )
     hips_up = (height > neck + 0.12) & (height > m.ankle[..., 1].mean(axis=1) + 0.3)
     dog = hips_up & c.hands_down & both(c.on_floor) & straight & (c.fold > 45) & (m.front_up < 0.3)
+    reach = np.linalg.norm((m.palm.mean(axis=1) - m.foot.mean(axis=1))[:, [0, 2]], axis=1)
+    dog &= reach > 0.5
     face_up = c.hands_down & both(c.on_floor)
     bridge = face_up & (m.front_up > 0.4) & (height > 0.28) & (m.tilt > 55) & (height > neck - 0.1)
     crab = face_up & (m.front_up > 0.2) & between(height, (0.22, 0.6)) & (m.tilt < 75)

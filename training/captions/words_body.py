@@ -226,7 +226,7 @@ WORDS: dict[str, Words] = {
     ),
     "squat_half": (
         body(
-            "do a half squat / squat halfway down / half squat / squat / bend both knees in a half squat",
+            "do a half squat / squat halfway down / squat / bend both knees in a half squat",
             "in a half squat",
             "half squat / squat / half squatting",
         ),
@@ -398,7 +398,7 @@ WORDS: dict[str, Words] = {
     ),
     "crab": (
         body(
-            "crab walk / support ~ body on hands and feet, facing up / lean back on both hands",
+            "walk like a crab / support ~ body on hands and feet, facing up / lean back on both hands",
             "in a crab position",
             "crab walk / crab position",
         ),
