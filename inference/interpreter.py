@@ -16,7 +16,7 @@ from pathlib import Path
 
 from .errors import PosewrightError
 
-MIN_PYTHON = (3, 10)
+MIN_PYTHON = (3, 11)
 
 # What the worker imports, by import name; pip knows each by the same name.
 PACKAGES = ("numpy", "safetensors", "torch", "transformers")

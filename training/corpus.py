@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tqdm import tqdm
 from inference.errors import PosewrightError
 from training.augment import augment
 from training.captions import captions, facts_of, swap_sides
+from training.posebook import Pose, evaluate, load_book, variations
 
 CLUSTERS = 256
 VALIDATION_SHARE = 0.05
@@ -80,17 +82,43 @@ def cluster(vectors: NDArray[np.float32], count: int, seed: int) -> NDArray[np.i
     return np.asarray(means.fit_predict(vectors), np.int32)
 
 
-def build(folder: Path, composed: int, captions_per_pose: int, seed: int) -> Corpus:
-    """Augment and caption the key poses that ``prepare`` wrote.
+def book_poses(variants: int, seed: int) -> tuple[NDArray[np.float32], NDArray[np.int64], list[Pose]]:
+    """The pose book with variations.
+
+    Args:
+        variants: variations of each entry.
+        seed: each entry draws from a generator of its own, so that a new entry changes no other.
+
+    Returns:
+        float32 [E * (1 + variants), 22, 3]; int64, each one's entry; the E entries.
+    """
+    entries = list(load_book().values())
+    poses = []
+    for pose in tqdm(entries, desc="pose book", unit="pose"):
+        rng = np.random.default_rng([seed, zlib.crc32(pose.name.encode())])
+        poses += [evaluate(pose)[None], variations(pose, variants, rng)]
+    return (
+        np.concatenate(poses).astype(np.float32),
+        np.repeat(np.arange(len(entries)), 1 + variants),
+        entries,
+    )
+
+
+def build(folder: Path, composed: int, captions_per_pose: int, variants: int, seed: int) -> Corpus:
+    """Augment and caption the key poses that ``prepare`` wrote, and the pose book's.
+
+    A pose of the book gets half of its captions from its author, the other half, as all other
+    poses, from the rules that read its geometry.
 
     Args:
         folder: holds ``poses.npz`` and ``takes.json``.
         composed: compositions to add.
         captions_per_pose: K.
+        variants: variations of each entry of the pose book.
         seed: determines everything random.
 
     Raises:
-        PosewrightError: ``corpus_missing``.
+        PosewrightError: ``corpus_missing``, or ``pose_book`` for a mistake in the book.
     """
     try:
         with np.load(folder / "poses.npz") as file:
@@ -101,33 +129,43 @@ def build(folder: Path, composed: int, captions_per_pose: int, seed: int) -> Cor
             "corpus_missing", f"{folder} has no prepared poses: {error}.", "Run: python -m training prepare"
         ) from error
     rng = np.random.default_rng(seed)
-    poses, origin = augment(key_poses, composed, rng)
+    from_book, entry_of, entries = book_poses(variants, seed)
+    # An entry of the book counts as a take: it is held out, if at all, with all its variations.
+    take_of = np.concatenate([take_of, len(takes) + entry_of])
+    poses, origin = augment(np.concatenate([key_poses, from_book]), composed, rng)
+    plain = 2 * len(take_of)  # poses and their mirror images; compositions follow
     take = take_of[origin]
-    mirrored = np.zeros(len(poses), bool)
-    mirrored[len(key_poses) : 2 * len(key_poses)] = True
-    held_out = rng.permutation(len(takes))[: max(1, round(VALIDATION_SHARE * len(takes)))]
-    validation = np.isin(take, held_out)
-    # The arms of a composition may come from a held-out take: it is used for training only, and
-    # only when its body is not held out; a composed body of a held-out take is dropped.
-    keep = ~(validation & (np.arange(len(poses)) >= 2 * len(key_poses)))
-    poses, take, mirrored, validation = poses[keep], take[keep], mirrored[keep], validation[keep]
-    composed_row = np.arange(len(poses)) >= 2 * len(key_poses)
+    held_out = rng.random(len(takes) + len(entries)) < VALIDATION_SHARE
+    held_out[rng.integers(len(takes))] = True  # never none
+    # The arms of a composition may come from a held-out take, so none of them is held out, and
+    # those with a held-out body are dropped.
+    keep = ~(held_out[take] & (np.arange(len(poses)) >= plain))
+    poses, take, row_of = poses[keep], take[keep], np.flatnonzero(keep)
 
     index: dict[str, int] = {}
     rows = np.empty((len(poses), captions_per_pose), np.int32)
     for row, facts in enumerate(tqdm(facts_of(poses), desc="captions", unit="pose")):
-        description = None if composed_row[row] else takes[take[row]]["description"]
-        if description and mirrored[row]:
-            description = swap_sides(description)
-        for place, text in enumerate(captions(facts, rng, captions_per_pose, description)):
+        is_plain, is_mirrored = row_of[row] < plain, len(take_of) <= row_of[row] < plain
+        description, authored = None, list[str]()
+        if is_plain and take[row] >= len(takes):
+            entry = entries[take[row] - len(takes)]
+            known = entry.mirrored_captions if is_mirrored else entry.captions
+            authored = rng.permutation(known)[: captions_per_pose // 2].tolist()
+        elif is_plain:
+            description = takes[take[row]]["description"]
+            if description and is_mirrored:
+                description = swap_sides(description)
+        ruled = captions(facts, rng, captions_per_pose - len(authored), description)
+        for place, text in enumerate([*authored, *ruled]):
             rows[row, place] = index.setdefault(text, len(index))
 
+    validation = held_out[take]
     mean, std = normalisation(poses[~validation])
     labels = cluster(((poses - mean) / std).reshape(len(poses), -1), CLUSTERS, seed)
     sizes = np.bincount(labels[~validation], minlength=CLUSTERS).astype(np.float64)
     weights = np.where(validation, 0.0, np.maximum(sizes, 1)[labels] ** (CLUSTER_POWER - 1))
+    names = [entry["source"] for entry in takes] + ["pose book"] * len(entries)
     sources: dict[str, int] = {}
     for number in take_of:
-        name = takes[number]["source"]
-        sources[name] = sources.get(name, 0) + 1
+        sources[names[number]] = sources.get(names[number], 0) + 1
     return Corpus(poses, tuple(index), rows, labels, weights / weights.sum(), validation, mean, std, sources)

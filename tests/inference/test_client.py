@@ -484,7 +484,7 @@ def test_an_interpreter_that_is_not_there(connect: Connect, python: str | None, 
     ("script", "text"),
     [
         ("#!/bin/sh\necho hello; exit 1\n", "not a Python interpreter"),
-        ("#!/bin/sh\necho 'posewright-interpreter: 3.9.18'\nexit 1\n", "Python 3.9.18; 3.10 or newer"),
+        ("#!/bin/sh\necho 'posewright-interpreter: 3.9.18'\nexit 1\n", "Python 3.9.18; 3.11 or newer"),
         ("#!/bin/sh\necho 'posewright-interpreter: 2.7.18'\nexit 1\n", "Python 2.7.18"),
         ("#!/bin/sh\necho 'posewright-interpreter: 3.12.1'\necho 'ouch' >&2\n", "ouch"),
         ("#!/nowhere/interpreter\n", "cannot be run"),
