@@ -220,8 +220,11 @@ class Measures:
         return np.asarray(outward * _SIGN), np.asarray(up), np.asarray(forward)
 
     def _head_point(self, up: float, forward: float, outward: float) -> Array:
-        """A point of the head on each side, [N, 2, 3]."""
-        middle = self.head_joint + up * self.chest[:, 1] + forward * self.chest[:, 2]
+        """A point of the head on each side, [N, 2, 3]; the head nods, its turn cannot be seen."""
+        nod = np.radians(np.clip(self.head_nod, -50.0, 50.0))[:, None]
+        head_up = np.cos(nod) * self.chest[:, 1] + np.sin(nod) * self.chest[:, 2]
+        head_forward = np.cos(nod) * self.chest[:, 2] - np.sin(nod) * self.chest[:, 1]
+        middle = self.head_joint + up * head_up + forward * head_forward
         return np.asarray(middle[:, None] + outward * _SIGN[None, :, None] * self.chest[:, None, 0])
 
     def _legs(self) -> None:

@@ -29,7 +29,7 @@ def guard(m: Measures) -> Mask:
         & between(m.hand_over_shoulder, (-0.17, 0.22))
         & between(m.palm_forward, (0.12, 0.5))
         & (np.abs(m.palm_outward) < 0.28)
-        & (m.upper_arm.elevation < 0)
+        & (m.upper_arm.elevation < -20)
         & (m.forearm.elevation > 10)
     )
 
@@ -119,7 +119,7 @@ def _one_arm(m: Measures, plain: Mask) -> Rules:
         & (m.palm_outward > 0.18)
         & (to["ear"] > 0.15)
     )
-    at_brow = (to["forehead"] < t.AT_FACE) | ((to["ear"] < 0.13) & (m.palm_forward > 0.0))
+    at_brow = (to["forehead"] < t.AT_FACE) & (to["forehead"] < to["ear"])
     saluting = (
         at_brow & (bend > 90) & (m.upper_arm.elevation > -40) & (m.elbow_outward > 0.30) & (to["crown"] > 0.1)
     )
@@ -132,7 +132,7 @@ def _one_arm(m: Measures, plain: Mask) -> Rules:
     return {
         "waving": Truth(waving & alone),
         "saluting": Truth(saluting & alone),
-        "thinking": Truth(thinking & alone & (to["ear"] > to["chin"])),
+        "thinking": Truth(thinking & alone & (to["chin"] < np.minimum(to["ear"], to["face"]))),
         "phoning": Truth(phoning & alone & (to["ear"] < to["forehead"])),
         "pointing_forward": Truth(pointing & (np.abs(arm.azimuth) < 25) & lowered),
         "pointing_side": Truth(pointing & between(arm.azimuth, (65, 115)) & lowered),

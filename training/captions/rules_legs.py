@@ -36,7 +36,8 @@ def _raised(m: Measures, on_feet: Mask, off: Mask, on: Mask) -> Rules:
     thigh, leg, bend = m.thigh, m.leg, m.knee_bend
     free = on_feet[:, None] & off & (other(on) | (m.lowest > t.AIRBORNE)[:, None])
     ahead = np.abs(thigh.azimuth) < 55
-    lifted = free & (m.thigh_angle > t.KNEE_LIFTED) & ahead & (bend > t.KNEE_BENT)
+    upon = other(m.thigh_angle < 60)  # two level thighs sit or squat
+    lifted = free & upon & (m.thigh_angle > t.KNEE_LIFTED) & ahead & (bend > t.KNEE_BENT)
     planted = on_feet[:, None] & on & (m.thigh_angle < t.KNEE_NOT_LIFTED)
     found["knee_lifted"] = Truth(lifted, planted)
     found["knee_lifted_high"] = Truth(lifted & (m.thigh_angle > t.KNEE_LIFTED_HIGH))

@@ -30,7 +30,13 @@ def _displays(m: Measures, c: Contacts) -> Rules:
     still = c.standing & both(bend < t.KNEE_STRAIGHT) & (stride < 0.2) & (m.feet_apart < 0.4)
     wide = (m.feet_apart > t.FEET_WIDE) & (stride < 0.4) & both(bend < 38)
     proud = c.standing & (m.feet_apart > 0.32) & both(bend < 30) & (m.tilt < 15)
-    boxing = guard(m) & (stride > 0.15) & (m.pelvis_height > 0.7) & (m.tilt < 35) & ~c.airborne
+    boxing = (
+        guard(m)
+        & both(m.foot_height < t.FOOT_OFF_FLOOR)
+        & (stride > 0.15)
+        & (m.pelvis_height > 0.7)
+        & (m.tilt < 35)
+    )
     long_lunge = between(bend, (45, 115)) & (m.thigh_angle > 32) & other(bend < 35)
     warrior = either(long_lunge) & (m.ankles_distance > 0.75) & both(c.on_floor)
     return {

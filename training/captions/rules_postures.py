@@ -59,8 +59,8 @@ def posture_rules(m: Measures) -> Rules:
     """Facts about the whole body's posture."""
     c = contacts(m)
     floor = _planks(m, c)
-    plank = floor["plank"].holds | floor["push_up"].holds | floor["plank_high"].holds
-    return floor | _standing(m, c) | _sitting(m, c) | _kneeling(m, c) | _lying(m, plank) | _air(m, c)
+    raised = np.any([floor[name].holds for name in ("plank", "push_up", "plank_high", "bridge")], axis=0)
+    return floor | _standing(m, c) | _sitting(m, c) | _kneeling(m, c) | _lying(m, raised) | _air(m, c)
 
 
 def _standing(m: Measures, c: Contacts) -> Rules:
@@ -148,7 +148,7 @@ def _sitting(m: Measures, c: Contacts) -> Rules:
     )
     hugged = knees_up & around_knees & both(m.palm_ahead > 0.12) & (m.knees_apart < 0.4)
     on_top = pair(chair) & other(c.on_floor) & (m.knee_height > other(m.knee_height) + 0.06)
-    over = (m.ankle_out < -0.03) & (m.ankle_to_other_leg < 0.22)
+    over = (m.ankle_out < -0.05) & (m.ankle_to_other_leg < 0.4)
     return {
         "sitting": Truth(chair | floor, not_sitting),
         "sitting_chair": Truth(chair),
@@ -189,8 +189,8 @@ def _planks(m: Measures, c: Contacts) -> Rules:
     bend, height, neck = m.knee_bend, m.pelvis_height, m.neck[:, 1]
     straight = both(bend < 30)
     low_ankles = both(m.ankle[..., 1] < 0.28)
-    body_line = (c.fold < t.PLANK_BODY) & straight & low_ankles & c.face_down & (neck > 0.16)
-    plank = body_line & c.hands_down & between(height, (0.13, 0.62))
+    body_line = (c.fold < t.PLANK_BODY) & straight & low_ankles & c.face_down & (neck > 0.2)
+    plank = body_line & c.hands_down & between(height, (0.16, 0.62))
     bear = (
         c.face_down
         & (m.front_up < -0.55)
@@ -228,9 +228,9 @@ def _planks(m: Measures, c: Contacts) -> Rules:
     }
 
 
-def _lying(m: Measures, plank: Mask) -> Rules:
+def _lying(m: Measures, raised: Mask) -> Rules:
     low = (m.pelvis_height < t.LYING_PELVIS) & (m.neck[:, 1] < t.LYING_NECK)
-    lying = (m.tilt > t.LYING_TILT) & low & ~plank
+    lying = (m.tilt > t.LYING_TILT) & low & ~raised
     prone = lying & (m.front_up < -t.LYING_FRONT)
     knee_out = either((m.knee_bend > 45) & (m.thigh.outward > 0.35))
     curled = both(m.hip_bend > 80) & both(m.knee_bend > 70) & (np.abs(m.side_up[:, 0]) > 0.5)

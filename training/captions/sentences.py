@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -20,9 +21,11 @@ from .lexicon import Number
 
 T = TypeVar("T")
 
+_OTHER = {"left": "right", "right": "left"}
+
 # How often each kind of caption is made, as shares of one; what a pose cannot give (no fact of one
 # side only) goes to the several-facts kind.
-SHARE_SINGLE, SHARE_CONTRAST, SHARE_ONLY_ONE, SHARE_SEVERAL = 0.36, 0.24, 0.05, 0.20  # the rest: long
+SHARE_SINGLE, SHARE_CONTRAST, SHARE_ONLY_ONE, SHARE_SEVERAL = 0.42, 0.22, 0.05, 0.18  # the rest: long
 SHARE_DENIAL = 0.075  # one denied fact among the others
 SHARE_DENIAL_ALONE = 0.25  # of those: nothing but the denial
 SHARE_ACTIVITY = 0.16  # with the take's description, where there is one
@@ -51,14 +54,18 @@ class Dice:
         """One of the items."""
         return items[int(self() * len(items))]
 
-    def weighted(self, facts: Sequence[Fact]) -> Fact:
-        """One of the facts, by weight."""
-        at = self() * sum(fact.weight for fact in facts)
-        for fact in facts:
-            at -= fact.weight
+    def weighted(self, items: Sequence[T], weights: Sequence[float]) -> T:
+        """One of the items, by weight."""
+        at = self() * sum(weights)
+        for item, weight in zip(items, weights, strict=True):
+            at -= weight
             if at < 0:
-                return fact
-        return facts[-1]
+                return item
+        return items[-1]
+
+    def fact(self, facts: Sequence[Fact]) -> Fact:
+        """One of the facts, by its weight."""
+        return self.weighted(facts, [fact.weight for fact in facts])
 
     def shuffled(self, items: Sequence[T]) -> list[T]:
         """All items in random order."""
@@ -133,7 +140,7 @@ class _Writer:
             found = table["ing"]
         noun, side = self._last
         name: str | None = None
-        turned = {"left": "right", "right": "left"}.get(side or "") == fact.side
+        turned = side is not None and _OTHER.get(side) == fact.side
         if noun and turned and self.dice() < SHARE_ELLIPSIS:
             same = [phrase for phrase in found if phrase.noun == noun]
             if same:
@@ -163,7 +170,7 @@ class _Writer:
             elif piece[1] == "~":
                 text.append(possessive + " " if possessive else "")
             elif fact.side in ("left", "right"):
-                text.append(fact.side if piece[1] == "s" else "right" if fact.side == "left" else "left")
+                text.append(fact.side if piece[1] == "s" else _OTHER[fact.side])
         return "".join(text)
 
     def _part(self, noun: str, fact: Fact) -> str:
@@ -320,7 +327,7 @@ def _one_and_other(first: Fact, second: Fact, dice: Dice) -> str | None:
 
 def _only_one(fact: Fact, dice: Dice) -> str:
     """The fact holds on one side and clearly not on the other: "raise the left arm but not the right"."""
-    other = "right" if fact.side == "left" else "left"
+    other = _OTHER[str(fact.side)]
     roll = dice()
     if roll < 0.35:
         writer = _Writer(dice, dice.pick(_COMMANDS))
@@ -400,41 +407,44 @@ class _Material:
     claims: tuple[Fact, ...]
     denials: tuple[Fact, ...]
     contrasts: tuple[tuple[Fact, Fact], ...]
+    contrast_weights: tuple[float, ...]
     only_one: tuple[Fact, ...]
     standing: Fact | None
 
 
-_LIMBS = ({"arm", "hand"}, {"leg", "foot"})
-# Denials that would be odd beside a claim of the same part ("bends the elbow, the arm is not raised"
-# is fine; "not straight" beside "bent" is not) are kept apart by the slots.
+_PAIRED_PARTS = {"arm": "arm", "hand": "arm", "leg": "leg", "foot": "leg"}
+
+
+def _opposes(one: Fact, two: Fact) -> bool:
+    """Whether two facts set the left limb against the right one."""
+    return (
+        {one.side, two.side} == {"left", "right"}
+        and _PAIRED_PARTS.get(one.part) == _PAIRED_PARTS.get(two.part, "")
+        and one.predicate != two.predicate
+        and _has("clause", one)
+        and _has("clause", two)
+    )
 
 
 def _sort(facts: Sequence[Fact]) -> _Material:
     claims = tuple(fact for fact in facts if not fact.negated)
     denials = tuple(fact for fact in facts if fact.negated)
-    left = [fact for fact in claims if fact.side == "left" and fact.part in ("arm", "hand", "leg", "foot")]
-    right = [fact for fact in claims if fact.side == "right" and fact.part in ("arm", "hand", "leg", "foot")]
-    contrasts = tuple(
-        (one, two)
-        for one in left
-        for two in right
-        for limb in _LIMBS
-        if one.part in limb
-        and two.part in limb
-        and not one.slots & two.slots
-        and one.predicate != two.predicate
-        and _has("clause", one)
-        and _has("clause", two)
-        and one.weight + two.weight > 0.6
-    )
     denied = {(fact.predicate, fact.side) for fact in denials}
-    only_one = tuple(
-        fact
-        for fact in (*left, *right)
-        if (fact.predicate, "right" if fact.side == "left" else "left") in denied and _has("clause", fact)
+    contrasts = tuple(pair for pair in combinations(claims, 2) if _opposes(*pair))
+    return _Material(
+        claims=claims,
+        denials=denials,
+        contrasts=contrasts,
+        contrast_weights=tuple(one.weight * two.weight for one, two in contrasts),
+        only_one=tuple(
+            fact
+            for fact in claims
+            if fact.part in _PAIRED_PARTS
+            and (fact.predicate, _OTHER.get(str(fact.side))) in denied
+            and _has("clause", fact)
+        ),
+        standing=next((fact for fact in claims if fact.predicate == "standing"), None),
     )
-    standing = next((fact for fact in claims if fact.predicate == "standing"), None)
-    return _Material(claims, denials, contrasts, only_one, standing)
 
 
 def _choose(material: _Material, count: int, dice: Dice, taken: frozenset[str] = frozenset()) -> list[Fact]:
@@ -442,7 +452,7 @@ def _choose(material: _Material, count: int, dice: Dice, taken: frozenset[str] =
     chosen: list[Fact] = []
     free = [fact for fact in material.claims if not fact.slots & taken]
     while free and len(chosen) < count:
-        fact = dice.weighted(free)
+        fact = dice.fact(free)
         chosen.append(fact)
         taken |= fact.slots
         free = [other for other in free if not other.slots & taken]
@@ -452,7 +462,7 @@ def _choose(material: _Material, count: int, dice: Dice, taken: frozenset[str] =
 def _with_denial(material: _Material, dice: Dice) -> str | None:
     if not material.denials:
         return None
-    denial = dice.weighted(material.denials)
+    denial = dice.fact(material.denials)
     if dice() < SHARE_DENIAL_ALONE:
         return _single(denial, dice)
     chosen = _choose(material, 1 + int(dice() * 2.4), dice, denial.slots)
@@ -490,17 +500,17 @@ def _caption(material: _Material, phrases_of_take: Sequence[str], dice: Dice) ->
             return denied
     roll = dice()
     if roll < SHARE_SINGLE:
-        return _single(dice.weighted(material.claims), dice)
+        return _single(dice.fact(material.claims), dice)
     roll -= SHARE_SINGLE
     if roll < SHARE_CONTRAST and material.contrasts:
-        pair = dice.pick(material.contrasts)
+        pair = dice.weighted(material.contrasts, material.contrast_weights)
         ordered = list(pair) if dice() < 0.5 else [pair[1], pair[0]]
         if material.standing is not None and dice() < SHARE_STANDING / 2:
             return _third([material.standing, *ordered], dice)
         return _several(ordered, dice, opposing=True)
     roll -= SHARE_CONTRAST
     if 0 <= roll < SHARE_ONLY_ONE and material.only_one:
-        return _only_one(dice.weighted(material.only_one), dice)
+        return _only_one(dice.fact(material.only_one), dice)
     roll -= SHARE_ONLY_ONE
     long = roll > SHARE_SEVERAL
     chosen = _choose(material, 4 + int(dice() * 4) if long else 2 + (dice() < 0.45), dice)

@@ -429,7 +429,7 @@ WORDS: dict[str, Words] = {
     "on_thigh": (
         part(
             "hand",
-            "on ~ [thigh|thighs] / resting on ~ [thigh|thighs] / on ~ [thigh|lap] / in ~ lap",
+            "on ~ [thigh|thighs] / resting on ~ [thigh|thighs] / lying on ~ [thigh|thighs]",
             "rest on ~ [thigh|thighs]",
             "put @ on ~ [thigh|thighs] / rest @ on ~ [thigh|thighs] / place @ on ~ [thigh|thighs]",
         ),

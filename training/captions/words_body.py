@@ -443,7 +443,7 @@ WORDS: dict[str, Words] = {
             "lie on ~ {s} side / lie on one side / lie on the floor on ~ {s} side"
             " / lie sideways on the floor",
             "on ~ {s} side",
-            "lying on {s} side / lying on the {s} side / on the {s} side",
+            "lying on {s} side / lying on the {s} side / on the {s} side / lying sideways",
         ),
     ),
     "curled_up": (

@@ -365,7 +365,7 @@ WORDS: dict[str, Words] = {
     ),
     "side_lunge": (
         body(
-            "lunge to the {s} / do a side lunge to the {s} / bend ~ {s} knee in a side lunge"
+            "lunge sideways / lunge to the {s} / do a side lunge to the {s} / bend ~ {s} knee in a side lunge"
             " / lunge sideways with ~ {o} leg straight / shift onto ~ bent {s} leg",
             "in a side lunge",
             "side lunge / side lunge to the {s} / {s} side lunge",
