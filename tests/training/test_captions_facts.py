@@ -366,8 +366,8 @@ EXAMPLES: dict[str, np.ndarray] = {
     "standing_straight": STANDING,
     "squatting": body(left_leg=SQUAT, right_leg=SQUAT, forward=25, left_arm=arm(AHEAD), right_arm=arm(AHEAD)),
     "squat_half": body(
-        left_leg=leg((0.3, -0.6, 0.8), (0.0, -0.85, -0.5)),
-        right_leg=leg((0.3, -0.6, 0.8), (0.0, -0.85, -0.5)),
+        left_leg=leg((0.3, -0.5, 0.9), (0.0, -0.85, -0.5)),
+        right_leg=leg((0.3, -0.5, 0.9), (0.0, -0.85, -0.5)),
         forward=25,
     ),
     "squat_deep": body(

@@ -72,12 +72,12 @@ def _both_arms(m: Measures, joined: Mask, plain: Mask) -> Rules:
     )
     flexing = both(
         between(bend, (95, 140))
-        & (np.abs(m.upper_arm.elevation) < 28)
+        & (np.abs(m.upper_arm.elevation) < 22)
         & (m.upper_arm.outward > 0.6)
         & (m.forearm.elevation > 30)
         & (m.hand_over_shoulder > 0.05)
         & (m.palm_outward < m.elbow_outward - 0.05)
-        & (m.palm_to["ear"] > 0.16)
+        & (m.palm_to["ear"] > 0.19)
     )
     victory = both(
         between(m.arm.elevation, (35, 75)) & between(m.arm.azimuth, (45, 135)) & (bend < t.ARM_EXTENDED)

@@ -41,7 +41,7 @@ def _raised(m: Measures, on_feet: Mask, off: Mask, on: Mask) -> Rules:
     planted = on_feet[:, None] & on & (m.thigh_angle < t.KNEE_NOT_LIFTED)
     found["knee_lifted"] = Truth(lifted, planted)
     found["knee_lifted_high"] = Truth(lifted & (m.thigh_angle > t.KNEE_LIFTED_HIGH))
-    raised = free & (m.leg_angle > t.LEG_RAISED) & (bend < 50) & (m.foot_height > 0.2)
+    raised = free & (m.leg_angle > t.LEG_RAISED) & (bend < 43) & (m.foot_height > 0.2)
     low = on_feet[:, None] & on & (m.leg_angle < t.LEG_NOT_RAISED)
     # Hips turn with a kick: the direction must hold for the hips and for the whole body's heading.
     heading = np.degrees(np.arctan2(leg.vector[..., 0] * np.array([1.0, -1.0]), leg.vector[..., 2]))
@@ -132,7 +132,7 @@ def _stances(m: Measures, on_feet: Mask, on: Mask) -> Rules:
         & front_bent
         & (m.step > t.LUNGE_STEP)
         & (m.ankle_ahead > 0.05)
-        & other(m.leg.forward < -0.35)
+        & other((m.leg.forward < -0.35) & ((bend < 45) | (m.knee_height < 0.25)))
         & (m.pelvis_height < t.LUNGE_PELVIS)[:, None]
         & (m.torso_up[:, 1] > 0.5)[:, None]
         & other(m.foot[..., 1] < 0.12)

@@ -142,7 +142,7 @@ class _Writer:
         name: str | None = None
         turned = side is not None and _OTHER.get(side) == fact.side
         if noun and turned and self.dice() < SHARE_ELLIPSIS:
-            same = [phrase for phrase in found if phrase.noun == noun]
+            same = [p for p in found if p.noun == noun and "other" not in "".join(p.pieces)]
             if same:
                 found = tuple(same)
                 name = self._second(str(fact.side), form)

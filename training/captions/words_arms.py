@@ -262,7 +262,7 @@ WORDS: dict[str, Words] = {
             "",
             "bend @ fully / bend @ sharply / bend @ all the way",
         ),
-        part("arm", "folded up / tightly bent / folded", "", "fold @ up / fold @ tightly"),
+        part("arm", "tightly bent / sharply bent", "", "bend @ tightly / bend @ all the way"),
     ),
     "forearm_ahead": (
         part(

@@ -207,7 +207,7 @@ WORDS: dict[str, Words] = {
             "",
             "bend @ fully / bend @ sharply / bend @ all the way",
         ),
-        part("leg", "folded / tucked under / tightly bent", "", "fold @ / tuck @ in"),
+        part("leg", "folded / tightly bent / sharply bent", "", "fold @ / bend @ tightly"),
     ),
     "knee_on_floor": (
         part(
