@@ -6,6 +6,7 @@ import argparse
 import copy
 import json
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,7 @@ class _State:
     optimiser: torch.optim.Optimizer
     rng: np.random.Generator
     step: int = 0
+    seconds: float = 0.0
 
     def save(self, path: Path) -> None:
         values = {
@@ -130,6 +132,7 @@ class _State:
             "torch": torch.get_rng_state(),
             "rng": json.dumps(self.rng.bit_generator.state),
             "step": self.step,
+            "seconds": self.seconds,
         }
         partial = path.with_suffix(".partial")
         torch.save(values, partial)
@@ -142,7 +145,7 @@ class _State:
         self.optimiser.load_state_dict(values["optimiser"])
         torch.set_rng_state(values["torch"])
         self.rng.bit_generator.state = json.loads(values["rng"])
-        self.step = values["step"]
+        self.step, self.seconds = values["step"], values["seconds"]
 
 
 def _learning_rate(config: TrainConfig, step: int) -> float:
@@ -205,17 +208,17 @@ def train(
     saved = run / "last.pt"
     if saved.is_file():
         state.load(saved)
-    started, first = time.time(), state.step
-    _loop(state, corpus, texts, config, chosen, run)
-    state.save(saved)
     path = run / f"{name}.safetensors"
-    card = _card(corpus, encoder_name, model_config, config)
-    minutes = (time.time() - started) / 60
-    card["about"]["training"] |= {
-        "minutes_of_last_session": round(minutes, 1),
-        "steps_of_last_session": state.step - first,
-    }
-    checkpoint.save(path, averaged, card)
+
+    def keep() -> None:
+        state.save(saved)
+        card = _card(corpus, encoder_name, model_config, config)
+        done = {"steps_done": state.step, "minutes": round(state.seconds / 60, 1)}
+        card["about"]["training"] |= done | {"started_from": start}
+        checkpoint.save(path, averaged, card)
+
+    _loop(state, corpus, texts, config, chosen, run / "log.jsonl", keep)
+    keep()
     return path
 
 
@@ -246,7 +249,13 @@ def _check_settings(path: Path, settings: dict[str, Any]) -> None:
 
 
 def _loop(
-    state: _State, corpus: Corpus, texts: TextCache, config: TrainConfig, device: torch.device, run: Path
+    state: _State,
+    corpus: Corpus,
+    texts: TextCache,
+    config: TrainConfig,
+    device: torch.device,
+    log_path: Path,
+    keep: Callable[[], None],
 ) -> None:
     skeleton = reference_tensors().to(device)
     mean, std = torch.from_numpy(corpus.mean).to(device), torch.from_numpy(corpus.std).to(device)
@@ -258,6 +267,7 @@ def _loop(
     bar = tqdm(total=config.steps, initial=state.step, desc="training", unit="step")
     state.model.train()
     while state.step < config.steps:
+        started = time.perf_counter()
         if not waiting:
             waiting = _draw_batches(corpus, texts, config.batch, cumulative, state.rng)
         rows, captions = waiting.pop()
@@ -273,6 +283,7 @@ def _loop(
             group["lr"] = _learning_rate(config, state.step)
         state.optimiser.step()
         state.step += 1
+        state.seconds += time.perf_counter() - started
         # A young average follows faster, or it would remember the random start for long.
         decay = min(config.ema, (1 + state.step) / (10 + state.step))
         with torch.no_grad():
@@ -290,9 +301,9 @@ def _loop(
             }
             window.clear()
             if state.step % _SAVE_EVERY == 0:
-                state.save(run / "last.pt")
+                keep()
                 figures |= _validate(state.averaged, corpus, get_texts, device, skeleton)
-            with (run / "log.jsonl").open("a", encoding="utf-8") as log:
+            with log_path.open("a", encoding="utf-8") as log:
                 log.write(json.dumps(figures) + "\n")
     bar.close()
 
