@@ -20,9 +20,9 @@ WORDS: dict[str, Words] = words_arms.WORDS | words_legs.WORDS | words_body.WORDS
 # What a sentence may ask for, with "raise the left arm" as the example:
 #   base: raise the left arm            third: raises her left arm        ing: raising her left arm
 #   clause: her left arm is raised      absolute: her left arm raised (after "with")
-#   tag: left arm raised                noun: up (a state alone, for the second half of a contrast)
-Form = Literal["base", "third", "ing", "clause", "absolute", "tag"]
-FORMS: tuple[Form, ...] = ("base", "third", "ing", "clause", "absolute", "tag")
+#   tag: left arm raised                opening: as ing, or a state of the person ("on all fours")
+Form = Literal["base", "third", "ing", "opening", "clause", "absolute", "tag"]
+FORMS: tuple[Form, ...] = ("base", "third", "ing", "opening", "clause", "absolute", "tag")
 
 SIDED_NOUNS = {"arm", "hand", "elbow", "forearm", "leg", "knee", "foot", "heel", "ankle"}
 
@@ -141,8 +141,9 @@ def _claims_of_body(words: BodyWords, number: Number) -> Iterator[tuple[Form, Ph
         yield "ing", _phrase(_inflect(act, "ing"))
     for state in _numbered(words.states, number):
         yield "third", _phrase(f"is {state}")
-        yield "ing", _phrase(state)
-        yield "tag", _phrase(state)
+        yield "opening", _phrase(state)
+        if "~" not in state:
+            yield "tag", _phrase(state)
     for tag in _numbered(words.tags, number):
         yield "tag", _phrase(tag)
 
@@ -188,8 +189,9 @@ def _denials_of_body(words: BodyWords, number: Number) -> Iterator[tuple[Form, P
         yield "tag", _phrase(f"not {going}")
     for state in _numbered(words.states, number):
         yield "third", _phrase(f"is not {state}")
-        yield "ing", _phrase(f"not {state}")
-        yield "tag", _phrase(f"not {state}")
+        yield "opening", _phrase(f"not {state}")
+        if "~" not in state:
+            yield "tag", _phrase(f"not {state}")
 
 
 @cache
@@ -205,4 +207,6 @@ def phrases(predicate: str, number: Number, negated: bool) -> dict[Form, tuple[P
             forms = _denials_of_body(words, number) if negated else _claims_of_body(words, number)
         for form, phrase in forms:
             table[form][phrase] = None
+            if form == "ing":
+                table["opening"][phrase] = None
     return {form: tuple(found) for form, found in table.items()}

@@ -132,7 +132,7 @@ def _stances(m: Measures, on_feet: Mask, on: Mask) -> Rules:
         & front_bent
         & (m.step > t.LUNGE_STEP)
         & (m.ankle_ahead > 0.05)
-        & other((m.leg.forward < -0.35) & ((bend < 45) | (m.knee_height < 0.25)))
+        & other((m.leg.forward < -0.35) & ((bend < 45) | (m.knee_height < 0.25) | (m.step < -0.65)))
         & (m.pelvis_height < t.LUNGE_PELVIS)[:, None]
         & (m.torso_up[:, 1] > 0.5)[:, None]
         & other(m.foot[..., 1] < 0.12)

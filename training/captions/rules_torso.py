@@ -18,8 +18,9 @@ def _torso(m: Measures) -> Rules:
     found: Rules = {}
     on_legs = (m.pelvis_height > 0.30) & (m.torso_up[:, 1] > -0.5)
     forward, sideways = m.lean_forward, np.abs(m.lean_side[:, 0])
-    # A level torso in line with its legs is a plank or a flight, not a bend.
-    folded = m.hip_bend.max(axis=1) > 0.55 * np.abs(forward)
+    # A level torso in line with its legs is a plank or a flight, and over knees on the floor it goes
+    # on all fours: neither is a bend.
+    folded = (m.hip_bend.max(axis=1) > 0.55 * np.abs(forward)) & (m.knee_height.min(axis=1) > 0.2)
     ahead = on_legs & (sideways < 35) & ((forward < 40) | folded)
     not_forward = (forward < t.LEAN_NONE) & (m.torso_up[:, 1] > 0.5) & (m.pelvis_height > 0.8)
     found["lean_slight"] = Truth(ahead & between(forward, (t.LEAN_SLIGHT, t.LEAN + 4)))

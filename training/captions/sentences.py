@@ -227,7 +227,7 @@ def _tail(writer: _Writer, facts: Sequence[Fact], dice: Dice) -> str:
     if roll < 0.72:
         going = _listed([writer.say("ing", fact) for fact in facts])
         return f", {going}"
-    if roll < 0.86:
+    if roll < 0.86 and (writer.voice.subject or not others):
         return " while " + _listed([writer.say("clause", fact) for fact in facts])
     return ", " + ", ".join(writer.say("absolute", fact) for fact in facts)
 
@@ -245,7 +245,7 @@ def _third(facts: Sequence[Fact], dice: Dice) -> str:
             others = [fact for fact in facts if not _has("absolute", fact)]
             text = f"{voice.subject} with {_listed([writer.say('absolute', fact) for fact in named])}"
             return text + (f", {_listed([writer.say('ing', fact) for fact in others])}" if others else "")
-        return f"{voice.subject} {writer.say('ing', first)}{_tail(writer, rest, dice)}"
+        return f"{voice.subject} {writer.say('opening', first)}{_tail(writer, rest, dice)}"
     opening = f"{voice.subject} {writer.say('third', first)}"
     if rest and roll < 0.5:
         verbs = [opening, *(writer.say("third", fact) for fact in rest)]
@@ -285,7 +285,7 @@ def _participles(facts: Sequence[Fact], dice: Dice) -> str:
     writer = _Writer(dice, voice)
     if len(facts) > 1 and dice() < 0.3 and all(_has("absolute", fact) for fact in facts):
         return "with " + _listed([writer.say("absolute", fact) for fact in facts])
-    return writer.say("ing", facts[0]) + _tail(writer, facts[1:], dice)
+    return writer.say("opening", facts[0]) + _tail(writer, facts[1:], dice)
 
 
 _JOINTS = (" while ", " and ", ", ", " and ", "; ", ", and ")
