@@ -24,7 +24,7 @@ from .skeleton import JOINT_COUNT, FloatArray
 from .thumbnail import ImageArray, write_png
 
 _PICTURE = (640, 800)
-_TILE = (320, 400)
+_TILE, _TILE_SAMPLES = (320, 400), 14
 _LABEL_HEIGHT = 0.15  # share of a tile
 _LABEL_CHARACTERS, _LABEL_LINES = 34, 3
 _MOST_COLUMNS = 8
@@ -141,7 +141,7 @@ def _sheet(context: Any, figures: Sequence[Figure], mannequins: Sequence[Any], p
             scene.frame(context, [mannequin], aspect=width / height, below=_LABEL_HEIGHT)
             label = scene.label(context, figure.text, aspect=width / height, height=_LABEL_HEIGHT)
             tile = Path(folder) / "tile.png"
-            scene.render(context, tile, width, height)
+            scene.render(context, tile, width, height, _TILE_SAMPLES)
             label.hide_render = True
             mannequin.hide_render = True
             top, left = figure.row * height, figure.column * width

@@ -17,11 +17,11 @@ from .skeleton import FloatArray
 
 STUDIO = "Studio"
 DEFAULT_AZIMUTH = 30.0
+DEFAULT_SAMPLES = 6
 
 _SENSOR, _LENS = 36.0, 70.0  # millimetres; the sensor's width is that of the picture's longer side
 _MARGIN = 1.10
 _NEAREST = 3.2  # metres: closer up, what is near looks too big
-_SAMPLES = 6
 # Name: place around the figure, diameter in metres, watts.
 _LIGHTS = {
     "Key": ((-2.6, -2.4, 4.2), 1.8, 235.0),
@@ -93,7 +93,7 @@ def prepare(context: Context) -> None:
     scene.cycles.device = "CPU"
     # Measured on two cores at 640 × 800: 6 samples and the fast denoiser look as 16 and the accurate
     # one do on these soft surfaces, in a quarter of the time.
-    scene.cycles.samples = _SAMPLES
+    scene.cycles.samples = DEFAULT_SAMPLES
     scene.cycles.use_adaptive_sampling = False
     scene.cycles.use_denoising = True
     scene.cycles.denoising_prefilter = "NONE"
@@ -183,13 +183,23 @@ def frame(
         scene.objects[name].data.energy = watts * scale**2
 
 
-def render(context: Context, path: str | Path, width: int, height: int) -> None:
+def render(
+    context: Context, path: str | Path, width: int, height: int, samples: int = DEFAULT_SAMPLES
+) -> None:
     """Render the scene's camera to a PNG file.
+
+    Args:
+        context: with the scene that :func:`prepare` furnished.
+        path: of the file.
+        width: of the picture, pixels.
+        height: of the picture, pixels.
+        samples: paths for each pixel; small pictures need more of them.
 
     Raises:
         RuntimeError: if Blender cannot write the file.
     """
     scene: Any = context.scene
+    scene.cycles.samples = samples
     scene.render.resolution_x, scene.render.resolution_y = width, height
     scene.render.resolution_percentage = 100
     scene.render.image_settings.file_format = "PNG"
@@ -216,7 +226,7 @@ def label(context: Context, text: str, aspect: float, height: float) -> Any:
     wide, tall = (1.0, 1.0 / aspect) if aspect >= 1.0 else (aspect, 1.0)
     # At this distance the picture's longer side measures _SENSOR / _LENS.
     unit = _SENSOR / _LENS
-    curve.size = 0.26 * height * tall * unit
+    curve.size = 0.29 * height * tall * unit
     curve.materials.append(glow("Posewright Label", _LABEL_COLOUR))
     written = _new_object(context, "Label", curve)
     written.visible_shadow = written.visible_diffuse = written.visible_glossy = False

@@ -174,7 +174,8 @@ def test_several_poses_become_a_labelled_sheet(tmp_path, monkeypatch):
     tiles = {"one": shown[200:, :160], "two": shown[200:, 160:], "three": shown[:200, :160]}
     for name, tile in tiles.items():
         assert (tile[..., 0] > tile[..., 2] * 1.3).mean() > 0.02, f"no figure for {name}"
-        assert (tile[:30, :, :3].max(-1) < 0.5).any(), f"no label for {name}"
+        strip = tile[:30, :, :3].max(-1)
+        assert strip.min() < 0.7 < np.median(strip), f"no label for {name}"
     assert (shown[:200, 160:] == 1.0).all()  # the fourth place is empty
     bpy.ops.wm.open_mainfile(filepath=str(blend))
     assert len([thing for thing in bpy.data.objects if is_reference(thing)]) == 3
