@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import bpy
 import numpy as np
 import pytest
@@ -320,13 +322,10 @@ def test_a_broken_pose_is_refused_before_anything_changes(armature, pose):
 
 
 def test_many_keys_are_written_quickly(armature):
-    """A key costs the same however many there are: the last of 300 poses is no slower than the first."""
-    import time
-
-    poses = random_poses(300, seed=12)
+    """The 300th key of every bone costs little more than the first: no curve is looked for or rewritten."""
     seconds = []
-    for frame, pose in enumerate(poses):
-        start = time.perf_counter()
+    for frame, pose in enumerate(random_poses(300, seed=12)):
+        start = time.process_time()
         apply_pose(armature, pose, frame=frame)
-        seconds.append(time.perf_counter() - start)
-    assert np.median(seconds[-50:]) < 3 * np.median(seconds[10:60]) + 0.002
+        seconds.append(time.process_time() - start)
+    assert np.median(seconds[-50:]) < 4 * np.median(seconds[10:60])
