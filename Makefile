@@ -32,7 +32,7 @@ BLENDER_STAMPS := $(BLENDERS:%=.venv-blender-%/.ready)
 .SECONDARY:
 
 help:
-	@sed -n 's/^# \{0,1\}//p; /^$$/q' Makefile
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
 
 venv: .venv/.ready
 blender-venvs: $(BLENDER_STAMPS)

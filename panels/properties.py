@@ -14,11 +14,18 @@ from bpy.props import (
     PointerProperty,
     StringProperty,
 )
-from bpy.types import PropertyGroup, Scene, WindowManager
+from bpy.types import Context, PropertyGroup, Scene, WindowManager
 
 MAX_VARIATIONS = 16
 # PoseRequest takes seeds below 2**31, and the last variation's seed is this far from the first.
 MAX_FIRST_SEED = 2**31 - MAX_VARIATIONS
+
+
+def _keep_last_seed(settings: "PosewrightSettings", context: Context) -> None:
+    """Switching new seeds off keeps the poses on show, even if undo has brought an older seed back."""
+    results = context.window_manager.posewright.results
+    if not settings.random_seed and results:
+        settings.seed = results[0].seed
 
 
 class PosewrightSettings(PropertyGroup):
@@ -47,6 +54,7 @@ class PosewrightSettings(PropertyGroup):
         name="New Seed Each Time",
         description="Take a new seed at each Generate. Switch it off to have the same poses again",
         default=True,
+        update=_keep_last_seed,
     )
     use_steps: BoolProperty(
         name="Set Steps",

@@ -58,6 +58,14 @@ def test_a_new_seed_each_time_unless_switched_off(addon: ModuleType, settle: Set
     assert seeds[0] != seeds[1] == seeds[2]
 
 
+def test_switching_new_seeds_off_keeps_the_seed_on_show(addon: ModuleType, settle: Settle) -> None:
+    generate("a person stands", random_seed=True)
+    settle()
+    settings().seed = 1  # as undo may leave it
+    settings().random_seed = False
+    assert settings().seed == state().results[0].seed
+
+
 def test_the_steps_and_guidance_of_the_model_unless_set(addon: ModuleType) -> None:
     generate("a slow person", use_steps=False, use_guidance=False)
     assert addon.session.job.request.steps is None
