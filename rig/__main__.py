@@ -12,7 +12,8 @@ import os
 import sys
 import textwrap
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -151,6 +152,20 @@ def _sheet(context: Any, figures: Sequence[Figure], mannequins: Sequence[Any], p
     write_png(path, sheet)
 
 
+@contextmanager
+def _silent_blender() -> Iterator[None]:
+    """Keep Blender's progress lines, which it writes past Python, off standard output."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    with open(os.devnull, "w") as nothing:
+        os.dup2(nothing.fileno(), 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
 def show(figures: Sequence[Figure], blend: Path | None, png: Path | None) -> None:
     """Build the scene, keyframe the poses, and write what was asked for.
 
@@ -214,10 +229,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         figures = choose(*read_poses(options.file), options.index)
         if importlib.util.find_spec("bpy") is None:
             raise InputError("Blender's Python module is missing: run this where `pip install bpy` was done.")
-        show(figures, options.blend, options.png)
+        with _silent_blender():
+            show(figures, options.blend, options.png)
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    for path in (options.blend, options.png):
+        if path is not None:
+            print(f"wrote {path}")
     return 0
 
 

@@ -137,12 +137,15 @@ def picture(path):
     return values.reshape(image.size[1], image.size[0], 4)
 
 
-def test_one_pose_becomes_a_blend_file_and_a_picture(tmp_path, monkeypatch):
+def test_one_pose_becomes_a_blend_file_and_a_picture(tmp_path, monkeypatch, capfd):
     monkeypatch.setattr("rig.__main__._PICTURE", (160, 200))
     pose = bent_pose(3)
     source = write(tmp_path / "a.npz", [[bent_pose(4), pose]], ["a person bends"], seeds=[0, 1])
     blend, png = tmp_path / "a.blend", tmp_path / "a.png"
     assert main([str(source), "--blend", str(blend), "--png", str(png), "--index", "0,1"]) == 0
+    printed = capfd.readouterr().out
+    assert printed.endswith(f"wrote {blend}\nwrote {png}\n")
+    assert "Sample" not in printed, "Blender's progress lines are shown"
 
     shown = picture(png)
     assert shown.shape == (200, 160, 4)
