@@ -114,7 +114,10 @@ def read_card(path: Path) -> Card:
             mean=torch.tensor(values["normalisation"]["mean"]),
             std=torch.tensor(values["normalisation"]["std"]),
             skeleton=SkeletonTensors(
-                tuple(skeleton["joint_names"]), tuple(skeleton["parents"]), torch.tensor(skeleton["offsets"])
+                tuple(skeleton["joint_names"]),
+                tuple(skeleton["parents"]),
+                torch.tensor(skeleton["offsets"]),
+                torch.tensor(skeleton["radii"]),
             ),
             sampling=Sampling(**(sampling | {"interval": tuple(sampling["interval"])})),
             about=values["about"],

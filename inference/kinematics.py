@@ -22,11 +22,13 @@ class SkeletonTensors:
         names: J joint names.
         parents: J parent indices, -1 for the root; parents come first.
         offsets: float32 [J, 3], rest offset from the parent, metres.
+        radii: float32 [J], from each joint to the body's surface, metres.
     """
 
     names: tuple[str, ...]
     parents: tuple[int, ...]
     offsets: Tensor
+    radii: Tensor
 
     @property
     def lengths(self) -> Tensor:
@@ -40,7 +42,7 @@ class SkeletonTensors:
 
     def to(self, device: torch.device) -> SkeletonTensors:
         """The same on another device."""
-        return SkeletonTensors(self.names, self.parents, self.offsets.to(device))
+        return SkeletonTensors(self.names, self.parents, self.offsets.to(device), self.radii.to(device))
 
 
 def best_rotation(source: Tensor, target: Tensor) -> Tensor:
@@ -107,12 +109,15 @@ def project_to_skeleton(joints: Tensor, skeleton: SkeletonTensors) -> Tensor:
     return torch.stack(placed, dim=-2).to(joints.dtype)
 
 
-def rest_on_floor(joints: Tensor, reach: float = 0.03) -> Tensor:
+def rest_on_floor(joints: Tensor, skeleton: SkeletonTensors, reach: float = 0.03) -> Tensor:
     """Move poses up out of the floor, or down onto it when they hover by less than ``reach`` metres.
 
-    Float [..., J, 3]; a pose that is clearly in the air stays there.
+    Args:
+        joints: float [..., J, 3].
+        skeleton: its ``radii`` say where the body's surface is.
+        reach: a pose that is farther up than this is in the air, and stays there.
     """
-    lowest = joints[..., 1].amin(dim=-1)
+    lowest = (joints[..., 1] - skeleton.radii).amin(dim=-1)
     shift = torch.where(lowest < reach, -lowest, torch.zeros_like(lowest))
     return (
         joints + torch.stack([torch.zeros_like(shift), shift, torch.zeros_like(shift)], dim=-1)[..., None, :]

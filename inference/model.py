@@ -34,7 +34,7 @@ class ModelConfig:
         depths: residual blocks at each level, on either side of the U.
         heads: attention heads.
         context_width: learned projection of the text states.
-        adapter_layers: transformer layers over the words, run once per prompt.
+        adapter_layers: transformer layers over the words, run once per prompt, after a convolution.
         dropout: in the second half of each block.
         objective: ``flow`` (predicts noise - pose, the velocity) or ``epsilon`` (predicts noise).
         conditioning: ``tokens`` or ``pooled`` (the seed's single vector, for comparison).
@@ -245,6 +245,8 @@ class PoseUNet(nn.Module):
         self.register_buffer("text_mean", torch.zeros(config.text_width))
         self.register_buffer("text_std", torch.ones(config.text_width))
         self.text = nn.Linear(config.text_width, config.context_width)
+        # Five words wide: what a side word belongs to stands next to it.
+        self.neighbours = nn.Conv1d(config.context_width, config.context_width, 5, padding=2)
         self.adapter = nn.ModuleList(
             nn.TransformerEncoderLayer(
                 config.context_width,
@@ -300,6 +302,8 @@ class PoseUNet(nn.Module):
         """
         # States of frozen encoders differ little from one another: without this they look all alike.
         states = self.text((text - self.get_buffer("text_mean")) / self.get_buffer("text_std"))
+        states = states * mask[..., None]  # padding must not reach the words beside it
+        states = states + self.neighbours(states.transpose(1, 2)).transpose(1, 2)
         for layer in self.adapter:
             states = layer(states, src_key_padding_mask=~mask)
         states = self.text_norm(states)

@@ -194,7 +194,7 @@ class PosePipeline:
             # Small and branchy: the CPU is faster at it than a launch of many tiny kernels.
             raw = (sample * self._std + self._mean).cpu()
             error = bone_error(raw, self.card.skeleton)
-            poses = rest_on_floor(project_to_skeleton(raw, self.card.skeleton))
+            poses = rest_on_floor(project_to_skeleton(raw, self.card.skeleton), self.card.skeleton)
         attention, tokens = None, tuple[str, ...]()
         if denoiser.attention is not None:
             share = denoiser.attention / denoiser.attention.sum(-1, keepdim=True)

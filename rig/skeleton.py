@@ -61,6 +61,29 @@ _HALF_REST: dict[str, tuple[float, float, float]] = {
 }
 
 
+# How far the body's surface is from each joint at least, metres: what touches the floor when a
+# joint comes down. Zero for the feet, whose joint is the ball at the height of the sole.
+_SKIN: dict[str, float] = {
+    "pelvis": 0.10,
+    "hip": 0.085,
+    "spine1": 0.09,
+    "spine2": 0.09,
+    "spine3": 0.09,
+    "neck": 0.05,
+    "head": 0.09,
+    "collar": 0.05,
+    "shoulder": 0.05,
+    "elbow": 0.037,
+    "wrist": 0.024,
+    "knee": 0.05,
+    "ankle": 0.035,
+    "foot": 0.0,
+}
+SKIN_RADII: tuple[float, ...] = tuple(
+    _SKIN[name.removeprefix("left_").removeprefix("right_")] for name in JOINT_NAMES
+)
+
+
 @dataclass(frozen=True, eq=False)
 class Skeleton:
     """A hierarchy of joints with rest offsets.
@@ -69,11 +92,13 @@ class Skeleton:
         names: joint names, parents before children.
         parents: index of each joint's parent, -1 for the root.
         offsets: float64 [J, 3], each joint relative to its parent in the rest pose, metres.
+        radii: J distances from a joint to the body's surface, metres.
     """
 
     names: tuple[str, ...]
     parents: tuple[int, ...]
     offsets: FloatArray
+    radii: tuple[float, ...]
 
     @property
     def bone_lengths(self) -> FloatArray:
@@ -104,7 +129,7 @@ def _reference() -> Skeleton:
         offsets[JOINT[name]] = offset
         offsets[MIRROR[JOINT[name]]] = np.multiply(offset, (-1.0, 1.0, 1.0))  # x is 0 on the middle line
     offsets.setflags(write=False)
-    return Skeleton(JOINT_NAMES, PARENTS, offsets)
+    return Skeleton(JOINT_NAMES, PARENTS, offsets, SKIN_RADII)
 
 
 REFERENCE = _reference()

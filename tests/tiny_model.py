@@ -22,6 +22,7 @@ def tiny_card(encoder: str = "minilm", objective: str = "flow") -> dict[str, Any
             "joint_names": list(REFERENCE.names),
             "parents": list(REFERENCE.parents),
             "offsets": REFERENCE.offsets.tolist(),
+            "radii": list(REFERENCE.radii),
         },
         "sampling": {
             "solver": "heun" if objective == "flow" else "ddim",

@@ -9,14 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from sklearn.cluster import MiniBatchKMeans
 from tqdm import tqdm
 
 from inference.errors import PosewrightError
+from inference.kinematics import rest_on_floor
+from rig.skeleton import REFERENCE
 from training.augment import augment
 from training.captions import captions, facts_of, swap_sides
 from training.posebook import Pose, evaluate, load_book, variations
+from training.tensors import skeleton_tensors
 
 CLUSTERS = 256
 VALIDATION_SHARE = 0.05
@@ -132,7 +136,9 @@ def build(folder: Path, composed: int, captions_per_pose: int, variants: int, se
     from_book, entry_of, entries = book_poses(variants, seed)
     # An entry of the book counts as a take: it is held out, if at all, with all its variations.
     take_of = np.concatenate([take_of, len(takes) + entry_of])
-    poses, origin = augment(np.concatenate([key_poses, from_book]), composed, rng)
+    # Sources put the lowest joint on the floor; a knee or an elbow has flesh below it.
+    lifted = rest_on_floor(torch.from_numpy(key_poses), skeleton_tensors(REFERENCE), reach=0.0).numpy()
+    poses, origin = augment(np.concatenate([lifted, from_book]), composed, rng)
     plain = 2 * len(take_of)  # poses and their mirror images; compositions follow
     take = take_of[origin]
     held_out = rng.random(len(takes) + len(entries)) < VALIDATION_SHARE

@@ -28,6 +28,7 @@ from rig.skeleton import JOINT, LIMBS, REFERENCE
 from training import prepare
 from training.corpus import Corpus, build
 from training.diagnostics import anatomy_loss, diagnose
+from training.tensors import skeleton_tensors
 from training.text_cache import TextCache, encode
 
 _LOG_EVERY = 50
@@ -69,12 +70,6 @@ class TrainConfig:
 def limb_groups() -> tuple[tuple[int, ...], ...]:
     """The limbs of :data:`rig.skeleton.LIMBS` as joint indices."""
     return tuple(tuple(JOINT[name] for name in names) for names in LIMBS.values())
-
-
-def reference_tensors() -> SkeletonTensors:
-    """The reference skeleton for batched kinematics."""
-    offsets = torch.tensor(REFERENCE.offsets, dtype=torch.float32)
-    return SkeletonTensors(REFERENCE.names, REFERENCE.parents, offsets)
 
 
 def objective_loss(
@@ -257,7 +252,7 @@ def _loop(
     log_path: Path,
     keep: Callable[[], None],
 ) -> None:
-    skeleton = reference_tensors().to(device)
+    skeleton = skeleton_tensors(REFERENCE).to(device)
     mean, std = torch.from_numpy(corpus.mean).to(device), torch.from_numpy(corpus.std).to(device)
     parameters = list(state.model.parameters())
     get_texts = texts.pooled_batch if state.model.config.conditioning == "pooled" else texts.batch
@@ -418,6 +413,7 @@ def _card(
             "joint_names": list(REFERENCE.names),
             "parents": list(REFERENCE.parents),
             "offsets": REFERENCE.offsets.tolist(),
+            "radii": list(REFERENCE.radii),
         },
         "sampling": {
             "solver": "heun" if flow else "ddim",

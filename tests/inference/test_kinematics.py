@@ -14,7 +14,10 @@ from inference.kinematics import (
 from rig.skeleton import JOINT, REFERENCE
 
 SKELETON = SkeletonTensors(
-    REFERENCE.names, REFERENCE.parents, torch.tensor(REFERENCE.offsets, dtype=torch.float32)
+    REFERENCE.names,
+    REFERENCE.parents,
+    torch.tensor(REFERENCE.offsets, dtype=torch.float32),
+    torch.tensor(REFERENCE.radii),
 )
 REST = torch.tensor(REFERENCE.rest_pose(), dtype=torch.float32)
 
@@ -63,9 +66,17 @@ def test_best_rotation_is_proper_even_for_mirrored_targets() -> None:
 
 def test_floor_contact() -> None:
     sunk, hovering, jumping = REST - 0.1 * _up(), REST + 0.02 * _up(), REST + 0.4 * _up()
-    poses = rest_on_floor(torch.stack([sunk, hovering, jumping]))
+    poses = rest_on_floor(torch.stack([sunk, hovering, jumping]), SKELETON)
     lowest = poses[..., 1].amin(-1)
     assert torch.allclose(lowest, torch.tensor([0.0, 0.0, 0.4]), atol=1e-6)
+
+
+def test_flesh_not_bone_lies_on_the_floor() -> None:
+    on_the_back = torch.stack([REST[:, 0], REST[:, 2], -REST[:, 1]], -1)
+    on_the_back = on_the_back - on_the_back[:, 1].amin() * _up()
+    height = (rest_on_floor(on_the_back, SKELETON)[:, 1] - SKELETON.radii).amin()
+    assert abs(float(height)) < 1e-6
+    assert float(rest_on_floor(on_the_back, SKELETON)[JOINT["pelvis"], 1]) > 0.09
 
 
 def _up() -> torch.Tensor:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from rig.pose import mirror, rotate_y
 from rig.rotations import forward, global_rotations, matrix_from_quaternion, quaternion_from_matrix, solve
 from rig.skeleton import JOINT, PARENTS, REFERENCE
+from training.augment import augment
+from training.posebook import evaluate, load_book
 
 POSES = 1_000
 
@@ -306,11 +305,10 @@ def test_parents_of_the_solution_are_those_of_the_skeleton():
         assert np.allclose(turned[parent] @ local[joint], turned[joint], atol=1e-9)
 
 
-@pytest.mark.skipif("POSEWRIGHT_POSES" not in os.environ, reason="POSEWRIGHT_POSES names no .npz of poses")
 def test_corpus_poses():
-    """The same promises for 1,000 poses of a corpus: an .npz with ``poses`` [N, 22, 3]."""
-    with np.load(Path(os.environ["POSEWRIGHT_POSES"])) as file:
-        poses = file["poses"].reshape(-1, 22, 3).astype(np.float64)
-    poses = poses[np.random.default_rng(0).permutation(len(poses))[:POSES]]
+    """The same promises for 1,000 poses of the corpus: the pose book, mirrored and recombined."""
+    book = np.stack([evaluate(pose) for pose in load_book().values()]).astype(np.float32)
+    poses, _ = augment(book, max(POSES - 2 * len(book), 0), np.random.default_rng(0))
+    poses = poses[np.random.default_rng(0).permutation(len(poses))[:POSES]].astype(np.float64)
     assert np.abs(forward(*solve(poses)) - poses).max() < 1e-3
     assert turns_after_small_changes(poses).max() < 30.0

@@ -14,8 +14,9 @@ import torch
 
 from inference.captions import CaptionCleaner, split_actions
 from inference.errors import PosewrightError
-from inference.kinematics import SkeletonTensors, project_to_skeleton
-from rig.skeleton import JOINT_COUNT, JOINT_NAMES, PARENTS, REFERENCE, FloatArray, Skeleton
+from inference.kinematics import project_to_skeleton
+from rig.skeleton import JOINT_COUNT, JOINT_NAMES, PARENTS, REFERENCE, SKIN_RADII, FloatArray, Skeleton
+from training.tensors import skeleton_tensors
 
 from .takes import Take
 
@@ -57,12 +58,12 @@ def measured_skeleton(joints: FloatArray) -> Skeleton:
     lengths = np.median(np.linalg.norm(bones, axis=-1), axis=0)
     offsets = np.zeros((JOINT_COUNT, 3))
     offsets[1:] = bones[0] * (lengths / np.linalg.norm(bones[0], axis=-1))[:, None]
-    return Skeleton(JOINT_NAMES, PARENTS, offsets)
+    return Skeleton(JOINT_NAMES, PARENTS, offsets, SKIN_RADII)
 
 
 def onto(joints: FloatArray, skeleton: Skeleton = REFERENCE) -> FloatArray:
     """Poses [F, 22, 3] projected on a skeleton; the lowest joint keeps its height above the floor."""
-    tensors = SkeletonTensors(skeleton.names, skeleton.parents, torch.tensor(skeleton.offsets.copy()))
+    tensors = skeleton_tensors(skeleton)
     projected = project_to_skeleton(torch.from_numpy(joints), tensors).numpy()
     lowest = np.maximum(joints[..., 1].min(axis=-1), 0.0)
     projected[..., 1] += (lowest - projected[..., 1].min(axis=-1))[..., None]
