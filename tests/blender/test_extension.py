@@ -29,7 +29,11 @@ def test_zip_holds_the_product_only(extension_zip: Path) -> None:
 def test_enables_and_disables_cleanly_twice(installed: str) -> None:
     def traces() -> set[str]:
         types = {name for name in dir(bpy.types) if name.startswith("POSEWRIGHT")}
-        owners = {owner.__name__ for owner in (bpy.types.Scene, bpy.types.WindowManager) if hasattr(owner, "posewright")}
+        owners = {
+            owner.__name__
+            for owner in (bpy.types.Scene, bpy.types.WindowManager)
+            if hasattr(owner, "posewright")
+        }
         handlers = {
             name
             for name in ("load_pre", "load_post")
