@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import sys
 import time
@@ -17,6 +18,10 @@ from .request import PoseRequest
 
 if TYPE_CHECKING:
     from .pipeline import PosePipeline
+
+# Threads that wait must sleep: spinning ones starve one another as soon as another program (Blender
+# rendering, say) keeps a core busy, and a pose then takes seconds. Read when torch is first imported.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 EXIT_ERROR = 2
 BENCH_PROMPT = "a person kneels on the left knee with the right arm raised"

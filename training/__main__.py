@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
 from inference.errors import PosewrightError
+
+# Threads that wait sleep, so that other programs on the machine do not stall a run. Read by torch's import.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 # Command → (module, one line of help). A module has ``add_arguments(parser)`` and ``run(arguments) -> int``
 # and is imported only when its command is called.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -97,15 +99,15 @@ def book_poses(variants: int, seed: int) -> tuple[NDArray[np.float32], NDArray[n
         float32 [E * (1 + variants), 22, 3]; int64, each one's entry; the E entries.
     """
     entries = list(load_book().values())
-    poses = []
-    for pose in tqdm(entries, desc="pose book", unit="pose"):
-        rng = np.random.default_rng([seed, zlib.crc32(pose.name.encode())])
-        poses += [evaluate(pose)[None], variations(pose, variants, rng)]
-    return (
-        np.concatenate(poses).astype(np.float32),
-        np.repeat(np.arange(len(entries)), 1 + variants),
-        entries,
-    )
+    with ProcessPoolExecutor() as pool:
+        jobs = pool.map(_with_variations, entries, repeat(variants), repeat(seed))
+        poses = list(tqdm(jobs, desc="pose book", unit="pose", total=len(entries)))
+    return np.concatenate(poses), np.repeat(np.arange(len(entries)), 1 + variants), entries
+
+
+def _with_variations(pose: Pose, variants: int, seed: int) -> NDArray[np.float32]:
+    rng = np.random.default_rng([seed, zlib.crc32(pose.name.encode())])
+    return np.concatenate([evaluate(pose)[None], variations(pose, variants, rng)]).astype(np.float32)
 
 
 def build(folder: Path, composed: int, captions_per_pose: int, variants: int, seed: int) -> Corpus:
