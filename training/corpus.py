@@ -96,18 +96,25 @@ def book_poses(variants: int, seed: int) -> tuple[NDArray[np.float32], NDArray[n
         seed: each entry draws from a generator of its own, so that a new entry changes no other.
 
     Returns:
-        float32 [E * (1 + variants), 22, 3]; int64, each one's entry; the E entries.
+        float32 [B, 22, 3], at most 1 + variants of each entry; int64 [B], each one's entry; the
+        E entries.
     """
     entries = list(load_book().values())
     with ProcessPoolExecutor() as pool:
         jobs = pool.map(_with_variations, entries, repeat(variants), repeat(seed))
         poses = list(tqdm(jobs, desc="pose book", unit="pose", total=len(entries)))
-    return np.concatenate(poses), np.repeat(np.arange(len(entries)), 1 + variants), entries
+    counts = [len(rows) for rows in poses]
+    return np.concatenate(poses), np.repeat(np.arange(len(entries)), counts), entries
 
 
 def _with_variations(pose: Pose, variants: int, seed: int) -> NDArray[np.float32]:
     rng = np.random.default_rng([seed, zlib.crc32(pose.name.encode())])
-    return np.concatenate([evaluate(pose)[None], variations(pose, variants, rng)]).astype(np.float32)
+    rows = [evaluate(pose)[None]]
+    try:
+        rows.append(variations(pose, variants, rng))
+    except PosewrightError as error:
+        tqdm.write(f"{pose.name} goes in without variations: {error.message}")
+    return np.concatenate(rows).astype(np.float32)
 
 
 def build(folder: Path, composed: int, captions_per_pose: int, variants: int, seed: int) -> Corpus:
