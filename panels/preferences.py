@@ -37,9 +37,7 @@ class PosewrightPreferences(AddonPreferences):
         state = context.window_manager.posewright
         layout = self.layout
         layout.use_property_split = True
-        layout.label(
-            text="The model runs outside Blender, in a Python environment that has torch and transformers"
-        )
+        layout.label(text="The model runs in a Python of its own that has torch and transformers")
         column = layout.column()
         row = column.row(align=True)
         row.prop(self, "interpreter", placeholder="$POSEWRIGHT_PYTHON")
