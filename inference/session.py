@@ -154,8 +154,9 @@ class Session:
             "internal", "The thread that watches the worker failed.", "The console of Blender says why."
         )
         try:
-            process = self._start()
-            self._serve(process)
+            if not self._stopped:  # perhaps while it waited for its turn
+                process = self._start()
+                self._serve(process)
             failure = None
         except PosewrightError as error:
             failure = error

