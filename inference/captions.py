@@ -108,7 +108,7 @@ def split_actions(caption: str) -> tuple[str, ...]:
     """Cut a cleaned caption into its actions, in their order.
 
     A cut is made at "then", "while", "before", "after", "as" and "and" where a new action follows;
-    "the left and right arm" stays whole. The first element is the seed's first action.
+    "the left and right arm" stays whole. The first element is the paper's first action.
 
     >>> split_actions("a person walks forward and then waves with both hands")
     ('a person walks forward', 'waves with both hands')

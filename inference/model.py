@@ -37,8 +37,8 @@ class ModelConfig:
         adapter_layers: transformer layers over the words, run once per prompt, after a convolution.
         dropout: in the second half of each block.
         objective: ``flow`` (predicts noise - pose, the velocity) or ``epsilon`` (predicts noise).
-        conditioning: ``tokens`` or ``pooled`` (the seed's single vector, for comparison).
-        output_bound: tanh bound of the output, 0 for linear (the seed had 1.5, for comparison).
+        conditioning: ``tokens`` or ``pooled`` (one vector, as in the paper above, for comparison).
+        output_bound: tanh bound of the output (1.5 in the paper), 0 for a linear one.
     """
 
     text_width: int

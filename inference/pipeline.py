@@ -128,8 +128,8 @@ class PosePipeline:
 
         Args:
             request: what to make.
-            on_step: called with (steps done, steps in all) before every solver step.
-            is_cancelled: asked before every solver step.
+            on_step: called with (steps done, steps in all) in every solver step, after its first evaluation.
+            is_cancelled: asked at the same places, before ``on_step``.
             keep_attention: return which words moved which joints; a little slower.
 
         Raises:

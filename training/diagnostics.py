@@ -1,4 +1,4 @@
-"""What to watch while training: the seed's list of joint ranges, bone variance and anatomy loss by part."""
+"""What to watch while training: joint ranges, variation of bone lengths and anatomy loss by part."""
 
 from __future__ import annotations
 
