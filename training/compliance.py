@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.pipeline import PosePipeline
+from inference.pipeline import DEVICES, PosePipeline
 from inference.request import PoseRequest
 from rig.skeleton import JOINT, FloatArray
 from rig.thumbnail import contact_sheet, write_png
@@ -199,7 +199,7 @@ def table(shares: dict[str, float]) -> str:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of ``python -m training compliance``."""
     parser.add_argument("--weights", default="default")
-    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
+    parser.add_argument("--device", default="auto", choices=DEVICES)
     parser.add_argument("--num", type=int, default=8, help="seeds for each prompt")
     parser.add_argument("--seed", type=int, default=0, help="first seed")
     parser.add_argument("--steps", type=int)
@@ -221,5 +221,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     )
     if arguments.sheet is not None:
-        write_png(arguments.sheet, contact_sheet(poses.reshape(-1, 22, 3), columns=len(seeds), size=112))
+        write_png(
+            arguments.sheet, contact_sheet(poses.reshape(-1, *poses.shape[2:]), columns=len(seeds), size=112)
+        )
     return 0

@@ -1,4 +1,4 @@
-"""Train the denoiser: conditional flow matching, or the seed's noise prediction, with EMA and resume."""
+"""Train the denoiser: conditional flow matching, or noise prediction, with EMA and resume."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from torch import Tensor
 from tqdm import tqdm
 
 from inference import checkpoint
-from inference.encoders import load_encoder
+from inference.encoders import ENCODERS, load_encoder
 from inference.errors import PosewrightError
 from inference.kinematics import SkeletonTensors
-from inference.model import ModelConfig, PoseUNet
-from inference.pipeline import choose_device
+from inference.model import CONDITIONINGS, OBJECTIVES, ModelConfig, PoseUNet
+from inference.pipeline import DEVICES, choose_device
 from inference.solvers import SOLVERS, cosine_alpha_bar, time_grid
 from rig.skeleton import JOINT, LIMBS, REFERENCE
 from training import prepare
@@ -365,10 +365,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--variants", type=int, default=20, help="variations of each pose of the pose book")
     parser.add_argument("--captions", type=int, default=4, help="captions for each pose")
     parser.add_argument("--start", metavar="WEIGHTS", help="go on from these weights instead of random ones")
-    parser.add_argument("--objective", default="flow", choices=("flow", "epsilon"))
-    parser.add_argument("--conditioning", default="tokens", choices=("tokens", "pooled"))
-    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
-    parser.add_argument("--encoder", default="minilm", choices=("minilm", "clip"))
+    parser.add_argument("--objective", default="flow", choices=OBJECTIVES)
+    parser.add_argument("--conditioning", default="tokens", choices=CONDITIONINGS)
+    parser.add_argument("--device", default="auto", choices=DEVICES)
+    parser.add_argument("--encoder", default="minilm", choices=tuple(ENCODERS))
     parser.add_argument("--encoder-folder", help="folder of the text encoder's files")
 
 
