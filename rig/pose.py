@@ -12,7 +12,7 @@ from .skeleton import JOINT, MIRROR, FloatArray
 
 _LEFT_HIP, _RIGHT_HIP = JOINT["left_hip"], JOINT["right_hip"]
 _LEFT_SHOULDER, _RIGHT_SHOULDER = JOINT["left_shoulder"], JOINT["right_shoulder"]
-_PELVIS, _SPINE1, _NECK = JOINT["pelvis"], JOINT["spine1"], JOINT["neck"]
+_PELVIS, _NECK = JOINT["pelvis"], JOINT["neck"]
 
 # The line across the body is nearly vertical below this horizontal share: lying on a side.
 _ACROSS_MIN = 0.35
@@ -51,15 +51,14 @@ def rotate_y(points: FloatArray, angle: FloatArray) -> FloatArray:
     return np.stack([cos * x + sin * z, y, cos * z - sin * x], axis=-1)
 
 
-def canonicalize(joints: FloatArray, keep_heading: bool = False) -> FloatArray:
+def canonicalize(joints: FloatArray) -> FloatArray:
     """Put the pelvis at x = z = 0 and remove the heading; heights are kept.
 
     Args:
         joints: float [..., 22, 3], Y up, floor at y = 0.
-        keep_heading: only centre the pelvis.
     """
     centred = joints - joints[..., :1, :] * np.array([1.0, 0.0, 1.0])
-    return centred if keep_heading else rotate_y(centred, -heading(centred))
+    return rotate_y(centred, -heading(centred))
 
 
 def mirror(joints: FloatArray) -> FloatArray:

@@ -84,8 +84,7 @@ def prepare(data: Path, out: Path, humanml3d: Path | None = None) -> int:
     ``poses.npz``: ``poses`` float32 [N, 22, 3] in the pose frame, ``take`` int32 [N] (index into
     ``takes.json``) and ``frame`` int32 [N] (frame in the source file). ``takes.json``: a list of
     source, name, subject, description, licence, fps, number of frames and how many were left out as
-    beyond what a body does. The same data gives the
-    same files.
+    beyond what a body does. The same data gives the same files.
 
     Args:
         data: folder that holds the sources' folders.

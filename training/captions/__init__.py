@@ -1,7 +1,7 @@
 """Captions by rules: read a pose's geometry, word what is clearly true of it.
 
-``facts_of`` turns poses into facts, ``captions`` turns facts into sentences. All limits are in
-:mod:`.thresholds`, all words in :mod:`.lexicon`.
+``facts_of`` turns poses into facts, ``captions`` turns facts into sentences. The limits that give a
+word its meaning are in :mod:`.thresholds`, the words themselves in ``words_*.py``.
 """
 
 from .descriptions import swap_sides

@@ -2,7 +2,7 @@
 
 Everything about a side comes as an array [N, 2] (or [N, 2, 3]) with the left side first, and every
 sideways number is counted outwards from the body's middle. A mirrored pose therefore swaps the two
-columns and changes nothing else, which is why the sides of a caption cannot go wrong.
+columns and changes nothing else: no rule can treat the two sides differently by mistake.
 """
 
 from __future__ import annotations

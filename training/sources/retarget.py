@@ -45,8 +45,8 @@ _LOWEST_WITHIN = 0.03  # metres above the lowest joint of the body
 _CONTACT_NOISE = 0.01  # metres; feet that carry weight wander so much
 _HIGHEST_LEAP = 0.8  # metres; cartoon leaps and frames in which a subject hangs from a bar are lowered to it
 _FLOOR_SHARE = 5.0  # per cent of frames that may lie lower than the floor of a take without a step
-# The shoulder girdle follows the arm by this share of its swing away from the side (scapulohumeral
-# rhythm; the share that fits SMPL's collars best on recorded motion).
+# The shoulder girdle follows the arm by this share of its swing away from the T-pose (scapulohumeral
+# rhythm: about a third of an arm's rise is the girdle's).
 _GIRDLE_SHARE = 0.3
 
 
