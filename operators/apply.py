@@ -42,8 +42,10 @@ def find_armature(context: Context) -> tuple[Object | None, str]:
         found = candidates[0]
     if not found.is_editable:
         return None, f"“{found.name}” is linked from another file: make a library override of it"
-    if found.mode == "EDIT":
-        return None, f"“{found.name}” is in Edit Mode: leave it first"
+    # Undo in Edit Mode takes back edits of that object alone, so a pose applied there would stay.
+    editing = next((item for item in (found, active) if item is not None and item.mode == "EDIT"), None)
+    if editing is not None:
+        return None, f"“{editing.name}” is in Edit Mode: leave it first"
     return found, ""
 
 
@@ -87,7 +89,7 @@ class POSEWRIGHT_OT_apply(Operator):
         """The tooltip, which names the armature."""
         armature, _ = find_armature(context)
         name = f"“{armature.name}”" if armature is not None else "the armature"
-        keyed = f" and key it at frame {context.scene.frame_current}" if properties.keyframe else ""
+        keyed = f" and key it at frame {context.scene.frame_float:g}" if properties.keyframe else ""
         return f"Put the chosen pose on {name}{keyed}"
 
     @classmethod
@@ -109,7 +111,7 @@ class POSEWRIGHT_OT_apply(Operator):
             return {"CANCELLED"}
         pose = session.poses[context.window_manager.posewright.chosen]
         try:
-            apply_pose(armature, pose, context.scene.frame_current if self.keyframe else None)
+            apply_pose(armature, pose, context.scene.frame_float if self.keyframe else None)
         except ValueError as error:
             self.report({"ERROR"}, str(error))
             return {"CANCELLED"}

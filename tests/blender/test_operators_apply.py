@@ -73,6 +73,14 @@ def test_insert_keyframe_keys_every_bone_at_the_current_frame(results: list[np.n
         assert np.abs(joints(name) - results[index]).max() < 1e-3
 
 
+def test_a_key_lies_between_frames_where_the_playhead_does(results: list[np.ndarray]) -> None:
+    bpy.ops.posewright.add_armature()
+    name = bpy.context.active_object.name
+    bpy.context.scene.frame_set(7, subframe=0.25)
+    bpy.ops.posewright.apply(keyframe=True)
+    assert {tuple(point.co.x for point in curve.keyframe_points) for curve in curves(name)} == {(7.25,)}
+
+
 def test_the_mannequin_follows_the_bones_and_can_be_left_out(results: list[np.ndarray]) -> None:
     bpy.ops.posewright.add_armature(mannequin=False)
     assert not bpy.context.active_object.children
@@ -139,6 +147,13 @@ def test_the_poll_says_why_apply_is_not_possible(results: list[np.ndarray]) -> N
         bpy.ops.posewright.apply()
     bpy.ops.object.mode_set(mode="POSE")
     assert bpy.ops.posewright.apply() == {"FINISHED"}
+    bpy.ops.object.mode_set(mode="OBJECT")
+
+    # While a mesh is edited, undo would leave the pose.
+    bpy.context.view_layer.objects.active = next(child for child in ours.children if child.type == "MESH")
+    bpy.ops.object.mode_set(mode="EDIT")
+    with pytest.raises(RuntimeError, match=r"“Mannequin” is in Edit Mode"):
+        bpy.ops.posewright.apply()
     bpy.ops.object.mode_set(mode="OBJECT")
 
     bpy.ops.posewright.add_armature()
