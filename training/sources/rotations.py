@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from rig.rotations import matrix_from_quaternion, quaternion_from_matrix
 from rig.skeleton import FloatArray
 
 
@@ -23,13 +24,8 @@ def axis_rotation(axis: int, degrees: FloatArray) -> FloatArray:
 
 def from_quaternions(quaternions: FloatArray) -> FloatArray:
     """Quaternions (x, y, z, w) [..., 4], of any length but zero → rotations [..., 3, 3]."""
-    x, y, z, w = np.moveaxis(quaternions / np.linalg.norm(quaternions, axis=-1, keepdims=True), -1, 0)
-    rows = [
-        [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
-        [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
-        [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
-    ]
-    return np.stack([np.stack(row, axis=-1) for row in rows], axis=-2)
+    unit = quaternions / np.linalg.norm(quaternions, axis=-1, keepdims=True)
+    return matrix_from_quaternion(np.roll(unit, 1, axis=-1))
 
 
 def from_vectors(vectors: FloatArray) -> FloatArray:
@@ -42,25 +38,11 @@ def from_vectors(vectors: FloatArray) -> FloatArray:
 
 def to_vectors(rotations: FloatArray) -> FloatArray:
     """Rotations [..., 3, 3] → rotation vectors (axis × angle, angle in [0, pi]) [..., 3]."""
-    m = rotations
-    trace = np.trace(m, axis1=-2, axis2=-1)
-    diagonal = np.diagonal(m, axis1=-2, axis2=-1)
-    # Four times the products of the quaternion's components with its largest one; choosing the
-    # largest keeps the result exact at every angle.
-    products = np.empty((*m.shape[:-2], 4, 4))
-    products[..., 3, 3] = 1 + trace
-    for i in range(3):
-        j, k = (i + 1) % 3, (i + 2) % 3
-        products[..., i, i] = 1 - trace + 2 * diagonal[..., i]
-        products[..., i, j] = products[..., j, i] = m[..., i, j] + m[..., j, i]
-        products[..., i, 3] = products[..., 3, i] = m[..., k, j] - m[..., j, k]
-    largest = np.argmax(np.diagonal(products, axis1=-2, axis2=-1), axis=-1)
-    quaternion = np.take_along_axis(products, largest[..., None, None], axis=-2)[..., 0, :]
-    quaternion = quaternion / np.linalg.norm(quaternion, axis=-1, keepdims=True)
-    quaternion = np.where(quaternion[..., 3:] < 0, -quaternion, quaternion)
-    sine = np.linalg.norm(quaternion[..., :3], axis=-1, keepdims=True)
-    angle = 2 * np.arctan2(sine, quaternion[..., 3:])
-    return np.asarray(quaternion[..., :3] * np.where(sine > 1e-12, angle / np.maximum(sine, 1e-12), 2.0))
+    quaternion = quaternion_from_matrix(rotations)
+    cosine, vector = quaternion[..., :1], quaternion[..., 1:]
+    sine = np.linalg.norm(vector, axis=-1, keepdims=True)
+    angle = 2 * np.arctan2(sine, cosine)
+    return np.asarray(vector * np.where(sine > 1e-12, angle / np.maximum(sine, 1e-12), 2.0))
 
 
 def blend(start: FloatArray, end: FloatArray, share: float) -> FloatArray:
