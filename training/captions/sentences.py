@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -109,13 +109,6 @@ _COMMANDS = (Voice("", "your", "you"), Voice("", "your", "you"), Voice("", "the"
 _TAGS = Voice("", "", "")
 
 
-class _Said(NamedTuple):
-    """A filled phrase and the part it named."""
-
-    text: str
-    noun: str
-
-
 def _number(fact: Fact) -> Number:
     if fact.side == "both" or (fact.side is None and fact.part in ("arm", "hand", "leg", "foot")):
         return "both"
@@ -195,14 +188,14 @@ def _listed(parts: Sequence[str], last: str = " and ") -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + last + parts[-1]
 
 
-_ORDER = {"body": 0, "torso": 1, "head": 4, "arm": 2, "hand": 2, "leg": 3, "foot": 3}
+_FIRST = {"body": 0, "torso": 1}  # then limbs and head
 
 
 def _ordered(facts: Sequence[Fact], dice: Dice) -> list[Fact]:
     """Mostly posture first, denials last; the order of limbs and sides is free."""
     mixed = dice.shuffled(facts)
     if dice() < 0.75:
-        mixed.sort(key=lambda fact: min(_ORDER[fact.part], 2))
+        mixed.sort(key=lambda fact: _FIRST.get(fact.part, 2))
     mixed.sort(key=lambda fact: fact.negated)
     return mixed
 
