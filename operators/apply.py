@@ -80,8 +80,12 @@ class POSEWRIGHT_OT_apply(Operator):
     bl_label = "Apply"
     bl_options = {"REGISTER", "UNDO"}
 
+    # Not remembered: Apply from the search or a shortcut must not key because the last one did.
     keyframe: BoolProperty(
-        name="Insert Keyframe", description="Key all bones at the current frame", default=False
+        name="Insert Keyframe",
+        description="Key all bones at the current frame",
+        default=False,
+        options={"SKIP_SAVE"},
     )
 
     @classmethod

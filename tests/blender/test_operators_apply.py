@@ -117,6 +117,14 @@ def test_apply_is_one_undo_step_and_the_results_survive_it(results: list[np.ndar
     assert np.abs(joints(name) - results[0]).max() < 1e-3
 
 
+def test_apply_after_insert_keyframe_inserts_none(results: list[np.ndarray]) -> None:
+    bpy.ops.posewright.add_armature()
+    bpy.ops.posewright.apply("EXEC_DEFAULT", True, keyframe=True)
+    bpy.ops.posewright.add_armature()
+    bpy.ops.posewright.apply("EXEC_DEFAULT", True)
+    assert bpy.context.active_object.animation_data is None
+
+
 def test_the_poll_says_why_apply_is_not_possible(results: list[np.ndarray]) -> None:
     with pytest.raises(RuntimeError, match="press Add Armature"):
         bpy.ops.posewright.apply()
