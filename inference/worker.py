@@ -183,16 +183,19 @@ def _greet(channel: _Channel) -> bool:
 
 
 def _load(weights: str, device: str, encoder_folder: str | None) -> PosePipeline:
+    importing = "torch"
     try:
-        from .pipeline import PosePipeline
-    except ModuleNotFoundError as error:
-        name = (error.name or str(error)).partition(".")[0]
-        raise package_missing((name,), sys.executable) from error
+        try:
+            from .pipeline import PosePipeline
+        except OSError as error:  # Windows: a DLL of torch lacks another one
+            raise package_broken("torch", str(error), sys.executable) from error
+        importing = "transformers"  # by the encoder
+        return PosePipeline.load(weights, device, encoder_folder)
     except ImportError as error:
-        raise package_broken((error.name or "torch").partition(".")[0], str(error), sys.executable) from error
-    except OSError as error:  # Windows: a DLL of torch lacks another one
-        raise package_broken("torch", str(error), sys.executable) from error
-    return PosePipeline.load(weights, device, encoder_folder)
+        name = (error.name or "").partition(".")[0]
+        if isinstance(error, ModuleNotFoundError) and name:
+            raise package_missing((name,), sys.executable) from error
+        raise package_broken(name or importing, str(error), sys.executable) from error
 
 
 def _listen(channel: _Channel, jobs: _Jobs) -> None:

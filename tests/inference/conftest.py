@@ -50,6 +50,8 @@ class PosePipeline:
             raise PosewrightError("weights_missing", "There are no weights 'absent'.", "Choose others.")
         if weights == "slow":
             time.sleep(60)
+        if weights == "unreadable":  # as transformers says it when a class of its own does not import
+            raise ModuleNotFoundError("Could not import module 'BertModel'.")
         if weights == "explosive":
             raise RuntimeError("boom\\nin two lines")
         if weights == "deadly":

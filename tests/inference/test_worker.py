@@ -158,6 +158,11 @@ def test_nothing_is_done_before_hello(spawn: Spawn) -> None:
     [
         ("absent", "weights_missing", "There are no weights 'absent'."),
         ("explosive", "internal", "RuntimeError: boom in two lines"),
+        (
+            "unreadable",
+            "package_broken",
+            "transformers cannot be loaded: Could not import module 'BertModel'.",
+        ),
     ],
 )
 def test_weights_that_do_not_load_end_the_worker_with_a_message(
