@@ -29,6 +29,8 @@ _CELL_UNITS = 5.0
 _SMALL_CELL_UNITS = 3.6
 _FEW_RESULTS = 4
 _MARGIN_UNITS = 2.0
+# A long prompt must not push the poses out of sight.
+_PROMPT_LINES = 3
 # Mean width of a character of the interface's font, in the same units.
 _CHARACTER_UNITS = 0.3
 
@@ -39,12 +41,19 @@ def _width(context: Context) -> float:
     return max(context.region.width / unit - _MARGIN_UNITS, _CELL_UNITS)
 
 
-def _paragraph(layout: UILayout, context: Context, text: str, indent: bool = False) -> None:
+def wrap(text: str, region_units: float, max_lines: int | None = None) -> list[str]:
+    """Lines that fit beside an icon in a region of this width; what max_lines leaves out becomes "…"."""
+    characters = int((region_units - 2.0) / _CHARACTER_UNITS)
+    return textwrap.wrap(text, characters, max_lines=max_lines, placeholder=" …")
+
+
+def _paragraph(
+    layout: UILayout, context: Context, text: str, indent: bool = False, max_lines: int | None = None
+) -> None:
     """Text over several lines; Blender's labels do not wrap."""
     column = layout.column(align=True)
     column.scale_y = 0.8
-    width = int((_width(context) - 2.0) / _CHARACTER_UNITS)
-    for line in textwrap.wrap(text, max(width, 16)):
+    for line in wrap(text, _width(context), max_lines):
         column.label(text=line, icon="BLANK1" if indent else "NONE")
 
 
@@ -160,7 +169,7 @@ class POSEWRIGHT_PT_results(Panel):
     @staticmethod
     def _gallery(layout: UILayout, context: Context, state: Any) -> None:
         header = layout.row()
-        _paragraph(header, context, f"“{state.result_prompt}”")
+        _paragraph(header, context, f"“{state.result_prompt}”", max_lines=_PROMPT_LINES)
         header.operator("posewright.clear", text="", icon="X", emboss=False)
         count, width = len(state.results), _width(context)
         cell_width = _CELL_UNITS if count <= _FEW_RESULTS else _SMALL_CELL_UNITS
