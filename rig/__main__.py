@@ -129,6 +129,8 @@ def _read_picture(path: Path) -> ImageArray:
 
 def _sheet(context: Any, figures: Sequence[Figure], mannequins: Sequence[Any], path: Path) -> None:
     """Render every figure by itself, with its label, and put the pictures together."""
+    import bpy
+
     from . import scene
 
     width, height = _TILE
@@ -143,7 +145,7 @@ def _sheet(context: Any, figures: Sequence[Figure], mannequins: Sequence[Any], p
             label = scene.label(context, figure.text, aspect=width / height, height=_LABEL_HEIGHT)
             tile = Path(folder) / "tile.png"
             scene.render(context, tile, width, height, _TILE_SAMPLES)
-            label.hide_render = True
+            bpy.data.objects.remove(label)
             mannequin.hide_render = True
             top, left = figure.row * height, figure.column * width
             sheet[top : top + height, left : left + width] = _read_picture(tile)
@@ -203,7 +205,10 @@ def show(figures: Sequence[Figure], blend: Path | None, png: Path | None) -> Non
 
 def _index(text: str) -> tuple[int, int]:
     prompt, _, variant = text.partition(",")
-    return int(prompt), int(variant)
+    try:
+        return int(prompt), int(variant)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not two numbers such as 0,3") from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -186,7 +186,7 @@ def frame(
 def render(
     context: Context, path: str | Path, width: int, height: int, samples: int = DEFAULT_SAMPLES
 ) -> None:
-    """Render the scene's camera to a PNG file.
+    """Render the scene's camera to a PNG file. The scene's own output path stays.
 
     Args:
         context: with the scene that :func:`prepare` furnished.
@@ -203,8 +203,9 @@ def render(
     scene.render.resolution_x, scene.render.resolution_y = width, height
     scene.render.resolution_percentage = 100
     scene.render.image_settings.file_format = "PNG"
-    scene.render.filepath = str(path)
+    kept, scene.render.filepath = scene.render.filepath, str(path)
     bpy.ops.render.render(write_still=True)
+    scene.render.filepath = kept
 
 
 def label(context: Context, text: str, aspect: float, height: float) -> Any:
@@ -217,7 +218,7 @@ def label(context: Context, text: str, aspect: float, height: float) -> Any:
         height: of the text's place, as a share of the picture's height.
 
     Returns:
-        The text object; hide it or remove it to be rid of it.
+        The text object; remove it to be rid of it.
     """
     scene: Any = context.scene
     curve: Any = bpy.data.curves.new("Label", "FONT")

@@ -182,6 +182,14 @@ def test_several_poses_become_a_labelled_sheet(tmp_path, monkeypatch):
     assert (shown[:200, 160:] == 1.0).all()  # the fourth place is empty
     bpy.ops.wm.open_mainfile(filepath=str(blend))
     assert len([thing for thing in bpy.data.objects if is_reference(thing)]) == 3
+    assert not [thing for thing in bpy.data.objects if thing.type == "FONT"]
+    assert "tile" not in bpy.context.scene.render.filepath  # whose folder is gone
+
+
+def test_an_index_that_is_none_is_explained(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "in.npz"), "--png", str(tmp_path / "x.png"), "--index", "first"])
+    assert "'first' is not two numbers such as 0,3" in capsys.readouterr().err
 
 
 REST = REFERENCE.rest_pose()
