@@ -6,6 +6,7 @@ import numpy as np
 
 from rig.pose import canonicalize, mirror
 from rig.skeleton import JOINT, LIMBS, FloatArray
+from training.captions.geometry import to_segment
 
 _COLLARS = JOINT["left_collar"], JOINT["right_collar"]
 _CHEST, _NECK = JOINT["spine3"], JOINT["neck"]
@@ -50,22 +51,14 @@ def with_arms_of(bodies: FloatArray, left: FloatArray, right: FloatArray) -> Flo
     return result
 
 
-def _segment_distance(points: FloatArray, starts: FloatArray, ends: FloatArray) -> FloatArray:
-    """Distance of points [N, P, 3] to segments [N, S, 3] – [N, S, 3]: [N, P, S]."""
-    along = ends - starts
-    to_points = points[:, :, None] - starts[:, None]
-    share = (to_points * along[:, None]).sum(-1) / np.maximum((along * along).sum(-1), 1e-9)[:, None]
-    nearest = starts[:, None] + np.clip(share, 0, 1)[..., None] * along[:, None]
-    return np.asarray(np.linalg.norm(points[:, :, None] - nearest, axis=-1))
-
-
 def plausible(poses: FloatArray) -> np.ndarray:
     """Whether hands and elbows are clear of torso, head, legs and floor: [N, 22, 3] → bool [N]."""
     bones = [(0, 1), (0, 2), (0, 3), (3, 6), (6, 9), (9, 12), (12, 15), (1, 4), (2, 5), (4, 7), (5, 8)]
     starts = poses[:, [start for start, _ in bones]]
     ends = poses[:, [end for _, end in bones]]
     tips = [joint for arm in _ARMS.values() for joint in arm[1:]]
-    clear = _segment_distance(poses[:, tips], starts, ends).min((1, 2)) > _CLEARANCE
+    distances, _ = to_segment(poses[:, tips, None], starts[:, None], ends[:, None])  # [N, tips, bones]
+    clear = distances.min((1, 2)) > _CLEARANCE
     between = np.linalg.norm(poses[:, JOINT["left_wrist"]] - poses[:, JOINT["right_wrist"]], axis=-1)
     above = poses[:, tips, 1].min(1) > _HAND_ABOVE_FLOOR
     return np.asarray(clear & above & (between > _CLEARANCE))

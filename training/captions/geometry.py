@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rig.skeleton import JOINT, REFERENCE
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating]
 
 _UP = np.array([0.0, 1.0, 0.0])
 _SIGN = np.array([1.0, -1.0])  # +X is the left side's outward direction
