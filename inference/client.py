@@ -85,9 +85,9 @@ class WorkerClient:
         Returns:
             The job. Failures of every kind arrive through its future, as PosewrightError with code
             ``interpreter_missing``, ``interpreter_unusable``, ``package_missing``, ``package_broken``,
-            ``weights_missing``, ``weights_corrupt``, ``encoder_missing``, ``device_unavailable``,
-            ``protocol_mismatch``, ``start_timeout``, ``worker_died``, ``worker_silent``, ``bad_message``,
-            ``bad_request``, ``out_of_memory`` or ``internal``.
+            ``weights_missing``, ``weights_corrupt``, ``weights_mismatch``, ``encoder_missing``,
+            ``device_unavailable``, ``protocol_mismatch``, ``start_timeout``, ``worker_died``,
+            ``worker_silent``, ``bad_message``, ``bad_request``, ``out_of_memory`` or ``internal``.
         """
         with self._lock:
             job = Job(next(self._ids), request, on_progress)
