@@ -145,7 +145,7 @@ class Session:
             self.client = None
 
     def close(self) -> None:
-        """End the worker and free everything; shows nothing, the properties may be gone."""
+        """End the worker and free everything; shows nothing."""
         self.stop_worker()
         self.job = self._check = None
         self.poses = []
@@ -311,3 +311,5 @@ def unregister() -> None:
     if bpy.app.timers.is_registered(_tick):
         bpy.app.timers.unregister(_tick)
     session.close()
+    # The window manager keeps its properties; enabled again, the add-on must not show what is gone.
+    session.reset()

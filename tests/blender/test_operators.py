@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import addon_utils
 import bpy
 import pytest
 
@@ -238,3 +239,20 @@ def test_another_file_starts_without_results_and_keeps_the_worker(
         assert not state().running
         assert addon.session.job is None
         assert addon.session.client.state in {"ready", "busy"}
+
+
+def test_switched_off_and_on_again_while_a_job_runs_it_starts_afresh(
+    addon: ModuleType, settle: Settle, installed: str
+) -> None:
+    generate("a person stands")
+    settle()
+    generate("a person stands")
+    addon_utils.disable(installed)
+    addon_utils.enable(installed)
+
+    assert not state().running
+    assert state().worker == "stopped"
+    assert not state().results
+    assert generate("a person stands") == {"FINISHED"}
+    settle()
+    assert len(state().results) == settings().variations
