@@ -7,7 +7,7 @@ import pytest
 
 from inference.errors import PosewrightError
 from rig.pose import heading, mirror
-from rig.skeleton import JOINT, PARENTS, REFERENCE
+from rig.skeleton import JOINT, PARENTS, REFERENCE, SKIN_RADII
 from training.posebook import check, evaluate, load_book, solve, variations
 from training.posebook.__main__ import main
 from training.posebook.checks import floor_penetration, off_balance
@@ -346,6 +346,14 @@ def test_every_pose_of_the_book_holds(family):
             if report.errors:
                 wrong[pose.name] = report.errors
     assert wrong == {}
+
+
+def test_flesh_and_the_radii_of_the_joints_agree_on_the_floor():
+    radii = np.array(SKIN_RADII)
+    below = {name: -float((evaluate(pose)[:, 1] - radii).min()) for name, pose in BOOK.items()}
+    assert max(below.values()) < 0.015, max(below, key=below.get)
+    assert -0.005 < below["stand_neutral"] < 0.005
+    assert -0.005 < below["kneel_right_knee"] < 0.005
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -1,6 +1,8 @@
 """The body's flesh as spheres around the bones: what touches the floor, and what runs through what.
 
-The foot's spheres are laid so that a standing foot touches the floor exactly where its joint does.
+The foot's spheres are laid so that a standing foot touches the floor exactly where its joint does. The
+radii of :data:`rig.skeleton.SKIN_RADII`, one for each joint, are a coarser form of the same body; the feet
+are those that :mod:`rig.thumbnail` draws.
 """
 
 from __future__ import annotations
