@@ -63,7 +63,7 @@ def _prompts(arguments: argparse.Namespace) -> list[str]:
     if arguments.prompts is None:
         return [arguments.prompt]
     try:
-        lines = arguments.prompts.read_text("utf-8").splitlines()
+        lines = arguments.prompts.read_text("utf-8-sig").splitlines()  # Windows' editors begin with a mark
     except (OSError, UnicodeDecodeError) as error:
         raise PosewrightError(
             "bad_request", f"{arguments.prompts} cannot be read: {error}.", "Give a UTF-8 text file."
@@ -94,7 +94,8 @@ def _generate(arguments: argparse.Namespace) -> None:
         "bone_error_before_fk": np.stack([result.bone_error_before_fk for result in results]),
     }
     if out is None or out.suffix == ".json":
-        text = json.dumps({name: array.tolist() for name, array in arrays.items()}, ensure_ascii=False)
+        # ASCII only: a console on Windows may not have the prompt's characters.
+        text = json.dumps({name: array.tolist() for name, array in arrays.items()})
         if out is None:
             print(text)
             return
@@ -112,7 +113,7 @@ def _info(arguments: argparse.Namespace) -> None:
     from .pipeline import PosePipeline
 
     pipeline = PosePipeline.load(arguments.weights, arguments.device, arguments.encoder_folder)
-    print(json.dumps(pipeline.info | {"about": dict(pipeline.card.about)}, indent=1, ensure_ascii=False))
+    print(json.dumps(pipeline.info | {"about": dict(pipeline.card.about)}, indent=1))
 
 
 def _bench(arguments: argparse.Namespace) -> None:
