@@ -61,7 +61,7 @@ def encode(texts: tuple[str, ...], encoder: TextEncoder, folder: Path, device: t
     with tqdm(total=len(texts), desc="encoding captions", unit="caption") as bar:
         for first in range(0, len(order), _BATCH):
             rows = order[first : first + _BATCH]
-            # Half precision is as good as what is stored, and twice as fast.
+            # Twice as fast, and off by 0.4 % of a state; another side changes every word's by 7 % or more.
             with torch.autocast(device.type, dtype=torch.bfloat16):
                 features = encoder([texts[row] for row in rows])
             tokens = features.tokens.float().cpu().numpy().astype(np.float16)
