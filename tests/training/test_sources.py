@@ -15,6 +15,7 @@ from rig.skeleton import JOINT, PARENTS, REFERENCE
 from training.sources.amc import read_amc, read_asf
 from training.sources.bvh import read_bvh
 from training.sources.clips import describe
+from training.sources.cmu import read_cmu
 from training.sources.glb import read_glb
 from training.sources.humanml3d import decode, measured_skeleton, onto, read_humanml3d
 from training.sources.motion import Motion, forward_kinematics
@@ -416,6 +417,16 @@ def test_a_skeleton_that_lacks_a_joint_is_named():
     motion = standing_motion(np.zeros(3))
     with pytest.raises(PosewrightError, match="acclaim"):
         retarget(motion, ACCLAIM, Calibration({}, 0.06))
+
+
+@pytest.mark.parametrize("text", [None, "[{", "\xff"])
+def test_recordings_without_a_list_of_takes_are_explained(tmp_path, text):
+    (tmp_path / "cmu").mkdir()
+    if text is not None:
+        (tmp_path / "cmu" / "takes.json").write_text(text, "latin-1")
+    with pytest.raises(PosewrightError, match=r"takes\.json cannot be read") as caught:
+        list(read_cmu(tmp_path))
+    assert caught.value.code == "data_missing"
 
 
 def test_cmu_schemes_put_the_missing_bone_back_only_where_it_is_missing():

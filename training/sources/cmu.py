@@ -12,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
+from inference.errors import PosewrightError
+
 from .amc import read_amc, read_asf
 from .bvh import read_bvh
 from .motion import Motion
@@ -64,10 +66,24 @@ def _read(folder: Path, file: str, subject: str, fps: float) -> Motion:
 
 
 def read_cmu(data: Path) -> Iterator[Take]:
-    """Takes of ``data/cmu``: BVH and AMC files listed in ``takes.json``, skeletons in ``asf``."""
+    """Takes of ``data/cmu``: BVH and AMC files listed in ``takes.json``, skeletons in ``asf``.
+
+    ``takes.json`` is a list of objects with ``take`` (subject_number), ``file``, ``fps`` and ``description``.
+
+    Raises:
+        PosewrightError: code ``data_missing`` where there is no such list.
+    """
     folder = data / "cmu"
+    try:
+        listed = json.loads((folder / "takes.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise PosewrightError(
+            "data_missing",
+            f"The list of takes {folder / 'takes.json'} cannot be read: {error}.",
+            "Write it: a list of objects with take, file, fps and description.",
+        ) from error
     by_subject: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for entry in json.loads((folder / "takes.json").read_text(encoding="utf-8")):
+    for entry in listed:
         by_subject[entry["take"].split("_")[0]].append(entry)
     for subject, entries in by_subject.items():
         motions = [
