@@ -36,9 +36,10 @@ def _parser() -> argparse.ArgumentParser:
         "--weights", default="default", help="name in inference/weights, or a path (.safetensors)"
     )
     model.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
-    model.add_argument("--encoder-folder", help="folder of the text encoder's files")
+    encoder = argparse.ArgumentParser(add_help=False)
+    encoder.add_argument("--encoder-folder", help="folder of the text encoder's files")
 
-    generate = commands.add_parser("generate", parents=[model], help="make poses")
+    generate = commands.add_parser("generate", parents=[model, encoder], help="make poses")
     generate.add_argument("prompt", nargs="?", help="what the body does")
     generate.add_argument("--prompts", type=Path, metavar="FILE.txt", help="one prompt a line instead")
     generate.add_argument("--num", type=int, default=1, help="poses for each prompt")
@@ -47,13 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("--guidance", type=float, help="classifier-free guidance scale")
     generate.add_argument("--out", type=Path, metavar="FILE.npz|FILE.json", help="default: JSON on stdout")
 
-    commands.add_parser("info", parents=[model], help="what is installed and loaded")
+    commands.add_parser("info", parents=[model, encoder], help="what is installed and loaded")
 
     bench = commands.add_parser("bench", parents=[model], help="time warm requests, pipeline and worker")
     bench.add_argument("--repeats", type=int, default=20)
     bench.add_argument("--prompt", default=BENCH_PROMPT)
 
-    commands.add_parser("worker", parents=[model], help="serve requests on stdin and stdout")
+    commands.add_parser("worker", parents=[model, encoder], help="serve requests on stdin and stdout")
     return parser
 
 
@@ -122,7 +123,7 @@ def _bench(arguments: argparse.Namespace) -> None:
     from .client import WorkerClient
     from .pipeline import PosePipeline
 
-    pipeline = PosePipeline.load(arguments.weights, arguments.device, arguments.encoder_folder)
+    pipeline = PosePipeline.load(arguments.weights, arguments.device)
     print(f"device {pipeline.device}, torch {torch.__version__}, {torch.get_num_threads()} threads")
     for count in (1, 4, 16):
         print(_stages(pipeline, arguments.prompt, count, arguments.repeats))

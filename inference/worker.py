@@ -84,10 +84,18 @@ class _Channel:
     """The two pipes. Sending is thread-safe."""
 
     def __init__(self, incoming: BinaryIO, outgoing: BinaryIO, jobs: _Jobs) -> None:
-        self.incoming = incoming
+        self._incoming = incoming
         self._outgoing = outgoing
         self._jobs = jobs
         self._lock = threading.Lock()
+
+    def receive(self) -> protocol.Message | None:
+        """Wait for the next message; None at the end of stdin. Lines that are none are refused."""
+        while True:
+            try:
+                return protocol.read(self._incoming)
+            except MessageError as error:
+                self.refuse(error)
 
     def send(self, message: protocol.Message) -> None:
         """Write a message. If nobody reads any more, the jobs are closed and the worker ends.
@@ -166,12 +174,7 @@ def _greet(channel: _Channel) -> bool:
         PosewrightError: ``protocol_mismatch``.
     """
     while True:
-        try:
-            message = protocol.read(channel.incoming)
-        except MessageError as error:
-            channel.refuse(error)
-            continue
-        match message:
+        match channel.receive():
             case None | protocol.Shutdown():
                 return False
             case protocol.Hello(version):
@@ -201,12 +204,7 @@ def _load(weights: str, device: str, encoder_folder: str | None) -> PosePipeline
 def _listen(channel: _Channel, jobs: _Jobs) -> None:
     """Read messages until ``shutdown`` or the end of stdin, then end the process."""
     while True:
-        try:
-            message = protocol.read(channel.incoming)
-        except MessageError as error:
-            channel.refuse(error)
-            continue
-        match message:
+        match channel.receive():
             case protocol.Generate(job_id, values):
                 try:
                     jobs.put(job_id, PoseRequest.from_json(values))
@@ -217,7 +215,7 @@ def _listen(channel: _Channel, jobs: _Jobs) -> None:
                     channel.send(protocol.Cancelled(job_id))
             case None | protocol.Shutdown():
                 break
-            case _:
+            case message:
                 channel.refuse(f"a worker takes no {type(message).__name__.lower()}")
     jobs.close()
     time.sleep(_EXIT_GRACE)
