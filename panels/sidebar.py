@@ -84,7 +84,11 @@ class POSEWRIGHT_PT_main(Panel):
         row = layout.row(align=True)
         row.scale_y = 1.5
         if state.running:
-            row.progress(factor=state.progress, text=state.progress_text)
+            # Not layout.progress: in Blender 4.3, with the pointer on it as the job ends, a label
+            # that comes after it would be drawn as a bar.
+            bar = row.row(align=True)
+            bar.enabled = False
+            bar.prop(state, "progress", text=state.progress_text, slider=True)
             row.operator("posewright.cancel", text="", icon="CANCEL")
         else:
             row.operator("posewright.generate", icon="OUTLINER_OB_ARMATURE")
