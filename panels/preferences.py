@@ -41,7 +41,9 @@ class PosewrightPreferences(AddonPreferences):
         column = layout.column()
         row = column.row(align=True)
         row.prop(self, "interpreter", placeholder="$POSEWRIGHT_PYTHON")
-        row.operator("posewright.check_interpreter")
+        button = row.row(align=True)
+        button.ui_units_x = 4.0  # the rest is for a long path
+        button.operator("posewright.check_interpreter")
         column.prop(self, "device")
         if state.checking:
             layout.label(text="Checking the interpreter…", icon="SORTTIME")
