@@ -15,6 +15,7 @@ from torch import Tensor
 from .errors import PosewrightError
 from .kinematics import SkeletonTensors
 from .model import ModelConfig, PoseUNet
+from .solvers import SOLVERS
 
 FOLDER = Path(__file__).parent / "weights"
 DEFAULT_NAME = "posewright-small"
@@ -106,11 +107,14 @@ def read_card(path: Path) -> Card:
             )
         skeleton = values["skeleton"]
         sampling = values["sampling"]
+        model = ModelConfig.from_json(values["model"])
+        if sampling["solver"] not in SOLVERS[model.objective]:
+            raise _corrupt(path, f"its card names a solver {sampling['solver']!r}, which does not fit")
         return Card(
             name=path.stem,
             sha256=values["sha256"],
             encoder=values["encoder"],
-            model=ModelConfig.from_json(values["model"]),
+            model=model,
             mean=torch.tensor(values["normalisation"]["mean"]),
             std=torch.tensor(values["normalisation"]["std"]),
             skeleton=SkeletonTensors(

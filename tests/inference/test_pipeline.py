@@ -90,7 +90,9 @@ def test_missing_weights(tmp_path: Path) -> None:
         assert caught.value.code == "weights_missing"
 
 
-@pytest.mark.parametrize("damage", ["flipped byte", "cut short", "card", "version", "another shape"])
+@pytest.mark.parametrize(
+    "damage", ["flipped byte", "cut short", "card", "version", "solver", "another shape"]
+)
 def test_corrupt_weights(tmp_path: Path, damage: str) -> None:
     path = write_tiny_weights(tmp_path / "tiny.safetensors")
     card = path.with_suffix(".json")
@@ -105,6 +107,8 @@ def test_corrupt_weights(tmp_path: Path, damage: str) -> None:
         card.write_text(card.read_text()[:200])
     elif damage == "version":
         card.write_text(json.dumps(values | {"version": 99}))
+    elif damage == "solver":
+        card.write_text(json.dumps(values | {"sampling": values["sampling"] | {"solver": "ddim"}}))
     else:
         card.write_text(json.dumps(values | {"model": values["model"] | {"widths": [32, 32, 32]}}))
     with pytest.raises(PosewrightError) as caught:
