@@ -223,10 +223,19 @@ def test_swapped_sides_are_found():
 
 
 def test_a_grey_zone_is_not_judged():
-    pose = np.array(REST)
-    pose[20] = pose[18] + 0.268 * np.array([np.cos(np.radians(40)), 0.0, np.sin(np.radians(40))])
+    def bent(degrees):
+        pose = np.array(REST)
+        way = np.radians(degrees)
+        pose[20] = pose[18] + 0.268 * np.array([np.cos(way), 0.0, np.sin(way)])
+        return pose
+
+    pose = bent(48)
     assert verdict("left elbow straight", pose) is None
     assert verdict("left elbow bent", pose) is True
+    # Straight enough for one caption, and not straight enough to refute another.
+    assert verdict("left elbow straight", bent(30)) is True
+    assert verdict("not left elbow straight", bent(30)) is None
+    assert verdict("not left elbow straight", bent(10)) is False
     assert verdict("right elbow straight", pose) is True
 
 

@@ -62,7 +62,8 @@ _REWRITES = [
         (r"\bchest stretch\b", "chest"),
         (r"\bright[ -]angles?\b", "rightangle"),
         (r"\b90 ?(?:degrees?|°|deg)", "rightangle"),
-        (r"(?<!to the )(?<!to )\b(?:left and (?:the )?right|right and (?:the )?left)\b", "both"),
+        (r"(?<!to the )(?<!to )(?<!to his )(?<!to her )(?<!to its )(?<!to your )(?<!to their )"
+            r"\b(?:left and (?:the )?right|right and (?:the )?left)\b", "both"),
         (r"\bupper[ -]bod(?:y|ies)\b", "upperbody"),
         (r"\ball the way up\b", "up"),
         (r"\bfully (?:straight|extended|stretched)\b|\bcompletely straight\b"
@@ -72,7 +73,8 @@ _REWRITES = [
             r"|bent)", "spineback "),
         (
             r"(?<!on )(?<!behind )(?<!against )\b((?:the|his|her|its|their|your) )back "
-            r"(?=(?:is |kept |held )?(?:straight|upright|rounded|arched|hunched|flat|curved|forward|level|parallel|bent))",
+            r"(?=(?:is |kept |held )?(?:straight|upright|rounded|arched|hunched|flat|curved"
+            r"|forward|level|parallel|bent))",
             r"\1spineback ",
         ),
         (r"\bstraighten\w* (?:the|his|her|its|their|your) back\b", "spineback straight"),
@@ -92,7 +94,7 @@ _REWRITES = [
         (r"\bDIRright\b", "DIRRIGHT"),
         (r"\bstand\w* up\b", "stand"),
         (r"\bstraighten\w* up\b", ""),
-        (r"\bsideways over\b", "sideways"),
+        (r"\b(?:sideways|side bend) over\b", "sideways"),
         (r"\b(?:dragged|dragging) down\b", "dragged"),
         (r"\bhanging hands\b", ""),
         (r"\blean\w* on (?=(?:\w+ )?knees\b)", "knees "),
@@ -117,7 +119,7 @@ _TOUCH = [
         (r"touch\w*", r"(?:the )?(?:floor|ground)", _PART),
         (r"(?:reach|wav)\w*", r"(?:out|forwards?|up|across|behind|high|out to the \w+"
             r"|straight \w+)", "arms?|hands?"),
-        (r"step\w*", r"(?:forwards?|back|backwards?|ahead|sideways)", "foot|leg"),
+        (r"step\w*", r"(?:forwards?|back|backwards?|ahead|sideways)", r"(?:foot|leg)(?! (?:behind|back))"),
     )
 ]  # fmt: skip
 _BREAK = re.compile(

@@ -77,7 +77,7 @@ _BEHIND = (
 )
 _BACK = r"\b(?:back)\b"
 _DOWN = (
-    r"\b(?:hang\w*|dangl\w*|down|lower(?:s|ed|ing)?|at (?:\w+ )?sides?|by (?:\w+ )?sides?"
+    r"\b(?:hang\w*|dangl\w*|down(?! \w+ back)|lower(?:s|ed|ing)?|at (?:\w+ )?sides?|by (?:\w+ )?sides?"
     r"|loosely|limp\w*|dropp\w*|drops?|downwards?)\b"
 )
 _BENT = (
@@ -136,7 +136,7 @@ _ARM_STATES = [
     (r"\b(?:pull|draw)\w* (?:\w+ )?back\b|\bdrawn back\b", "elbow behind"),
     (
         _BEHIND + r"|\b(?:pull|draw|stretch|swing|reach|swept|drawn|pulled|stretched"
-        r"|back)\w* (?:\w+ )?back\b|\bback$",
+        r"|back)\w* (?:\w+ )?back\b|(?<!its )(?<!the )(?<!chair )\bback$",
         "arm behind",
     ),
     (r"\bacross (?:\w+ )?(?:body|chest|front|torso|belly|waist)\b", "arm across"),
@@ -245,7 +245,7 @@ POSTURES: list[tuple[re.Pattern[str], str]] = [
         (rf"\bkneel\w* (?:\w+ )?on (?:{POSSESSIVE} )?(?P<side>left|right|one"
             rf"|both) knees?\b", "knee on floor"),
         (rf"\b(?:up )?on (?:{POSSESSIVE} |both )*knees\b|\bkneel\w*|\bknelt\b", "kneeling"),
-        (r"\b(?:lie|lies|lying)\b(?! (?:on|over) (?:\w+ )?(?:thigh|lap|knee|leg)s?)", "lying"),
+        (r"(?<!from )\b(?:lie|lies|lying)\b(?! (?:on|over) (?:\w+ )?(?:thigh|lap|knee|leg)s?)", "lying"),
         (rf"(?:#|\b(?:laid|lay|flat|stretched out)) (?:\w+ )?on (?:{POSSESSIVE} )?back\b"
             r"|\bsupine\b", "facing up"),
         (
@@ -261,7 +261,7 @@ POSTURES: list[tuple[re.Pattern[str], str]] = [
         (r"\blung(?:e|es|ing)\b", "lunge"),
         (r"\bkick(?:s|ing)?\b(?! \w+ legs)", "kick"),
         (r"\b(?:midair|airborne)\b|\b(?:leav\w+|above) the (?:ground|floor)$", "off the floor"),
-        (r"\b(?:jump|jumps|jumping|leap|leaps|leaping)\b", "jumping"),
+        (r"\b(?:jump|jumps|jumping|leap|leaps|leaping)\b(?! jack)", "jumping"),
         (r"\b(?:upside[ -]down|headstand|handstand|forearmstand|elbowstand|shoulderstand"
             r"|inverted)\b", "upside-down"),
         (r"\blook\w*(?: \w+)? (?:up\w*|(?:at|to|towards) the (?:sky|ceiling))\b", "head up"),
@@ -271,5 +271,5 @@ POSTURES: list[tuple[re.Pattern[str], str]] = [
 
 LEANING = re.compile(
     r"\b(?:lean(?:s|ing|ed)?|bend(?:s|ing)?|bent|fold(?:s|ed|ing)?|tilt(?:s|ed|ing)?|inclin\w*"
-    r"|hunch\w*|twist\w*|turn(?:s|ed|ing)? DIR\w+)\b"
+    r"|hunch\w*|twist\w*)\b"
 )

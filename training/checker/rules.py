@@ -26,17 +26,26 @@ class Rule:
     """A measure with the value up to which a claim is false and the one from which it is true.
 
     ``no < yes`` when more of the measure makes it truer, ``no > yes`` when less does.
+
+    Attributes:
+        measure: of a body and a side.
+        no: up to here the claim is false, and its denial true.
+        yes: from here the claim is true.
+        plain: from here its denial is false, where that takes more: a knee that is "not bent" may be a
+            little soft. The same as ``yes`` unless given.
     """
 
     measure: Measure
     no: float
     yes: float
+    plain: float | None = None
 
-    def verdicts(self, body: Body, side: str) -> list[bool | None]:
-        """One for each reading."""
+    def verdicts(self, body: Body, side: str, holds: bool) -> list[bool | None]:
+        """Whether the attribute is there, for each reading, for a claim or for its denial."""
         sign = 1.0 if self.yes > self.no else -1.0
+        yes = self.yes if holds or self.plain is None else self.plain
         return [
-            True if sign * value >= sign * self.yes else False if sign * value <= sign * self.no else None
+            True if sign * value >= sign * yes else False if sign * value <= sign * self.no else None
             for value in self.measure(body, side)
         ]
 
@@ -193,8 +202,8 @@ def _lying(body: Body, side: str) -> Readings:
 
 
 def _all_fours(body: Body, side: str) -> Readings:
-    """Height of the higher hand, and of the higher of the knees unless on the feet."""
-    hands = max(min(body.height(f"{s}_wrist"), body.height(f"{s}_elbow") + 0.05) for s in _SIDES)
+    """Height of the lower hand or forearm: one may be lifted."""
+    hands = min(min(body.height(f"{s}_wrist"), body.height(f"{s}_elbow") + 0.05) for s in _SIDES)
     return (hands,)
 
 
@@ -251,11 +260,11 @@ KINDS: dict[str, Rule] = {
     "elbow bent slightly": Rule(_bent(Body.elbow, 12, 75), 15, 0),
     "elbow bent square": Rule(_bent(Body.elbow, 65, 115), 22, 0),
     "elbow bent fully": Rule(_single(Body.elbow), 80, 105),
-    "elbow straight": Rule(_single(Body.elbow), 55, 22),
+    "elbow straight": Rule(_single(Body.elbow), 55, 40, 22),
     "arm raised": Rule(_raised_arm, -0.26, -0.08),
     "arm overhead": Rule(_above_head, -0.16, 0.02),
     "arm side": Rule(_outward_limb("shoulder", "wrist"), 0.06, 0.22),
-    "arm forward": Rule(_forward_limb("shoulder", "wrist"), 0.06, 0.35),
+    "arm forward": Rule(_forward_limb("shoulder", "wrist"), 0.06, 0.2, 0.35),
     "arm behind": Rule(_behind, -0.14, 0.0),
     "arm down": Rule(_upward_limb("shoulder", "wrist"), -0.05, -0.25),
     "arm across": Rule(_single(Body.hand_outside_middle), 0.16, 0.05),
@@ -265,11 +274,11 @@ KINDS: dict[str, Rule] = {
     "elbow at side": Rule(_single(Body.elbow_away), 75, 40),
     "arms crossed": Rule(_arms_crossed, 0.2, 0.08),
     "hands together": Rule(_hands_apart, 0.3, 0.18),
-    "hand at head": Rule(lambda b, s: (b.hand_to(s, b.skull, b.at("head"), b.at("neck")),), 0.48, 0.2),
-    "hand at face": Rule(lambda b, s: (b.hand_to(s, b.face, b.skull, b.at("head")),), 0.46, 0.22),
-    "hand at chest": Rule(_hand_at("spine3", "spine2", "neck", "*_collar"), 0.52, 0.22),
+    "hand at head": Rule(lambda b, s: (b.hand_to(s, b.skull, b.at("head"), b.at("neck")),), 0.48, 0.32, 0.2),
+    "hand at face": Rule(lambda b, s: (b.hand_to(s, b.face, b.skull, b.at("head")),), 0.46, 0.3, 0.22),
+    "hand at chest": Rule(_hand_at("spine3", "spine2", "neck", "*_collar"), 0.52, 0.32, 0.22),
     "hand at belly": Rule(_hand_at("spine2", "spine1", "pelvis", "*_hip"), 0.42, 0.28),
-    "hand at hip": Rule(_hand_at("*_hip", "pelvis", "spine1"), 0.36, 0.18),
+    "hand at hip": Rule(_hand_at("*_hip", "pelvis", "spine1"), 0.36, 0.25, 0.18),
     "hand at leg": Rule(lambda b, s: _along_limb(b, s, ("hip", "knee", "ankle", "foot")), 0.28, 0.16),
     "hand at knee": Rule(lambda b, s: (min(b.hand_to(s, b.at(f"{x}_knee")) for x in _SIDES),), 0.32, 0.2),
     "hand at foot": Rule(_hand_at("*_ankle", "*_foot"), 0.34, 0.22),
@@ -281,7 +290,7 @@ KINDS: dict[str, Rule] = {
     "hand at waist height": Rule(_level("wrist", "pelvis", "spine2"), 0.24, 0.12),
     "elbow at shoulder height": Rule(_level("elbow", "left_shoulder", "right_shoulder"), 0.2, 0.1),
     # legs
-    "knee bent": Rule(_single(Body.knee), 10, 35),
+    "knee bent": Rule(_single(Body.knee), 10, 25, 35),
     "knee bent slightly": Rule(_bent(Body.knee, 10, 70), 15, 0),
     "knee bent square": Rule(_bent(Body.knee, 60, 120), 25, 0),
     "knee bent fully": Rule(_single(Body.knee), 70, 100),
@@ -289,12 +298,12 @@ KINDS: dict[str, Rule] = {
     "knee raised": Rule(_knee_raised, -0.34, -0.22),
     "knee on floor": Rule(_knee_lowest, 0.24, 0.14),
     "knees together": Rule(lambda b, s: (b.gap("left_knee", "right_knee"),), 0.3, 0.2),
-    "leg raised": Rule(_leg_raised, 0.02, 0.25),
+    "leg raised": Rule(_leg_raised, 0.02, 0.08, 0.25),
     "leg forward": Rule(lambda b, s: b.foot_ahead(s), -0.02, 0.08),
     "leg back": Rule(lambda b, s: tuple(-v for v in b.foot_ahead(s)), -0.02, 0.08),
     "leg side": Rule(lambda b, s: b.foot_out(s), 0.04, 0.14),
     "legs crossed": Rule(_legs_crossed, 0.16, 0.04),
-    "foot off floor": Rule(_foot_off, 0.015, 0.1),
+    "foot off floor": Rule(_foot_off, 0.015, 0.05, 0.1),
     "foot on floor": Rule(_foot_off, 0.16, 0.07),
     "heel raised": Rule(lambda b, s: (b.height(f"{s}_ankle"),), 0.07, 0.1),
     "heel on floor": Rule(lambda b, s: (b.height(f"{s}_ankle"),), 0.15, 0.1),
@@ -302,36 +311,36 @@ KINDS: dict[str, Rule] = {
     "feet apart": Rule(_feet_gap, 0.2, 0.32),
     "toes up": Rule(lambda b, s: (b.height(f"{s}_foot") - b.height(f"{s}_ankle"),), -0.07, -0.045),
     # the whole body
-    "standing": Rule(_standing, 0.36, 0.7),
+    "standing": Rule(_standing, 0.36, 0.6, 0.7),
     "on one leg": Rule(_on_one_leg, 0.015, 0.05),
     "weight on": Rule(_weight, -0.1, 0.02),
-    "sitting": Rule(_seat, 35, 110),
+    "sitting": Rule(_seat, 35, 60, 110),
     "kneeling": Rule(_knee_lowest, 0.24, 0.14),
-    "squatting": Rule(_crouch, 0.76, 0.45),
-    "crouching": Rule(_crouch, 0.79, 0.5),
+    "squatting": Rule(_crouch, 0.76, 0.66, 0.45),
+    "crouching": Rule(_crouch, 0.79, 0.7, 0.5),
     "lying": Rule(_lying, 60, 35),
     "facing up": Rule(_facing_up, 0.0, 0.4),
     "facing down": Rule(_facing_up, 0.0, -0.4),
     "all fours": Rule(_all_fours, 0.3, 0.18),
-    "lunge": Rule(_lunge, 0.32, 0.95),
-    "kick": Rule(_kick, 0.04, 0.15),
+    "lunge": Rule(_lunge, 0.32, 0.5, 0.95),
+    "kick": Rule(_kick, 0.04, 0.15, 0.5),
     "off the floor": Rule(lambda b, s: (b.lowest,), 0.01, 0.05),
     "jumping": Rule(_jump, 0.01, 0.05),
     "upside-down": Rule(_upside_down, -0.05, 0.1),
     # torso and head
     "torso upright": Rule(lambda b, s: (b.tilt,), 33, 20),
-    "torso forward": Rule(lambda b, s: (*b.pitch, b.curl), 0, 25),
+    "torso forward": Rule(lambda b, s: (*b.pitch, b.curl), 0, 8, 25),
     "torso forward slightly": Rule(lambda b, s: tuple(_band(v, 3, 45) for v in b.pitch), 14, 0),
     "torso forward fully": Rule(lambda b, s: b.pitch, 28, 50),
     "torso back": Rule(lambda b, s: tuple(-v for v in b.pitch), -4, 5),
     "torso left": Rule(_roll(1.0), 0, 5),
     "torso right": Rule(_roll(-1.0), 0, 5),
-    "torso twisted left": Rule(_twist(1.0), 0, 18),
-    "torso twisted right": Rule(_twist(-1.0), 0, 18),
+    "torso twisted left": Rule(_twist(1.0), 0, 8, 18),
+    "torso twisted right": Rule(_twist(-1.0), 0, 8, 18),
     "back straight": Rule(lambda b, s: (abs(b.curl),), 45, 25),
     "back rounded": Rule(lambda b, s: (b.curl, b.pitch[1]), 0, 12),
     "head up": Rule(lambda b, s: tuple(-v for v in b.head_down), -10, 5),
-    "head down": Rule(lambda b, s: b.head_down, -4, 18),
+    "head down": Rule(lambda b, s: b.head_down, -4, 8, 18),
     "head left": Rule(_head_roll(1.0), 0, 6),
     "head right": Rule(_head_roll(-1.0), 0, 6),
 }  # fmt: skip
@@ -348,7 +357,7 @@ WHOLE = frozenset({
 
 
 def _one(claim: Claim, body: Body, side: str) -> bool | None:
-    verdicts = KINDS[claim.kind].verdicts(body, side)
+    verdicts = KINDS[claim.kind].verdicts(body, side, claim.holds)
     # The reading that favours the caption decides.
     if any(verdict is claim.holds for verdict in verdicts):
         return True
