@@ -109,7 +109,7 @@ def project_to_skeleton(joints: Tensor, skeleton: SkeletonTensors) -> Tensor:
     return torch.stack(placed, dim=-2).to(joints.dtype)
 
 
-def rest_on_floor(joints: Tensor, skeleton: SkeletonTensors, reach: float = 0.03) -> Tensor:
+def rest_on_floor(joints: Tensor, skeleton: SkeletonTensors, reach: float = 0.08) -> Tensor:
     """Move poses up out of the floor, or down onto it when they hover by less than ``reach`` metres.
 
     Args:

@@ -417,8 +417,8 @@ def _card(
         },
         "sampling": {
             "solver": "heun" if flow else "ddim",
-            "steps": 10 if flow else 50,
-            "guidance": 3.0,
+            "steps": 6 if flow else 50,
+            "guidance": 4.0,
             "interval": [0.0, 1.0],
         },
         "about": {
