@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 
-from inference.errors import PosewrightError
 from rig.thumbnail import contact_sheet, write_png
 
 from ..corpus import Corpus
@@ -116,7 +116,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     try:
         corpus = Corpus.load(arguments.corpus_npz)
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         print(f"error: {arguments.corpus_npz} cannot be read as a corpus: {error}", file=sys.stderr)
         return 2
     count = min(arguments.poses, len(corpus.poses))
@@ -130,8 +130,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except PosewrightError as failure:
-        print(f"error: {failure}", file=sys.stderr)
-        sys.exit(2)
+    sys.exit(main())
