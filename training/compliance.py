@@ -127,11 +127,12 @@ CASES: tuple[Case, ...] = (
     Case("a woman puts her right hand on her head", lambda m: m.distance("right_wrist", "head") < 0.27),
     Case(
         "standing with both hands on the hips",
+        # A hand at the waist has its wrist well above and outside the joint of the hip.
         lambda m: (
-            (m.distance("left_wrist", "left_hip") < 0.27)
-            & (m.distance("right_wrist", "right_hip") < 0.27)
-            & (m.elbow("left") < 140)
-            & (m.elbow("right") < 140)
+            (m.distance("left_wrist", "left_hip") < 0.33)
+            & (m.distance("right_wrist", "right_hip") < 0.33)
+            & (m.elbow("left") < 130)
+            & (m.elbow("right") < 130)
         ),
     ),
     Case(
