@@ -121,9 +121,6 @@ class PosewrightState(PropertyGroup):
     install_command: StringProperty(description="What installs the missing packages")
 
 
-CLASSES = (PosewrightSettings, PosewrightResult, PosewrightState)
-
-
 def register() -> None:
     """Put the groups on the scene and the window manager; their classes are registered already."""
     Scene.posewright = PointerProperty(type=PosewrightSettings)
