@@ -109,13 +109,14 @@ def project_to_skeleton(joints: Tensor, skeleton: SkeletonTensors) -> Tensor:
     return torch.stack(placed, dim=-2).to(joints.dtype)
 
 
-def rest_on_floor(joints: Tensor, skeleton: SkeletonTensors, reach: float = 0.08) -> Tensor:
+def rest_on_floor(joints: Tensor, skeleton: SkeletonTensors, reach: float = 0.3) -> Tensor:
     """Move poses up out of the floor, or down onto it when they hover by less than ``reach`` metres.
 
     Args:
         joints: float [..., J, 3].
         skeleton: its ``radii`` say where the body's surface is.
-        reach: a pose that is farther up than this is in the air, and stays there.
+        reach: a pose that is farther up than this is in the air, and stays there. Prompts for jumps
+            give 0.4 m and more; less is a body that nobody asked to leave the floor.
     """
     lowest = (joints[..., 1] - skeleton.radii).amin(dim=-1)
     shift = torch.where(lowest < reach, -lowest, torch.zeros_like(lowest))
