@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from rig.skeleton import JOINT, LIMBS, REFERENCE
+from training.tensors import skeleton_card
 
 LIMB_GROUPS = tuple(tuple(JOINT[name] for name in names) for names in LIMBS.values())
 
@@ -18,12 +19,7 @@ def tiny_card(encoder: str = "minilm", objective: str = "flow") -> dict[str, Any
     return {
         "encoder": encoder,
         "normalisation": {"mean": mean.tolist(), "std": np.full((22, 3), 0.1).tolist()},
-        "skeleton": {
-            "joint_names": list(REFERENCE.names),
-            "parents": list(REFERENCE.parents),
-            "offsets": REFERENCE.offsets.tolist(),
-            "radii": list(REFERENCE.radii),
-        },
+        "skeleton": skeleton_card(REFERENCE),
         "sampling": {
             "solver": "heun" if objective == "flow" else "ddim",
             "steps": 4,

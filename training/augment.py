@@ -11,7 +11,6 @@ from training.captions.geometry import to_segment
 _COLLARS = JOINT["left_collar"], JOINT["right_collar"]
 _CHEST, _NECK = JOINT["spine3"], JOINT["neck"]
 _ARMS = {side: [JOINT[name] for name in LIMBS[f"{side}_arm"]] for side in ("left", "right")}
-_BODY = [JOINT[name] for limb in ("torso", "left_leg", "right_leg") for name in LIMBS[limb]] + [JOINT["head"]]
 
 # A transplanted elbow or wrist nearer than this to the body's axis of bones runs through flesh.
 _CLEARANCE = 0.09

@@ -28,7 +28,7 @@ from rig.skeleton import JOINT, LIMBS, REFERENCE
 from training import prepare
 from training.corpus import Corpus, build
 from training.diagnostics import anatomy_loss, diagnose
-from training.tensors import skeleton_tensors
+from training.tensors import skeleton_card, skeleton_tensors
 from training.text_cache import TextCache, encode
 
 _LOG_EVERY = 50
@@ -409,12 +409,7 @@ def _card(
     return {
         "encoder": encoder_name,
         "normalisation": {"mean": corpus.mean.tolist(), "std": corpus.std.tolist()},
-        "skeleton": {
-            "joint_names": list(REFERENCE.names),
-            "parents": list(REFERENCE.parents),
-            "offsets": REFERENCE.offsets.tolist(),
-            "radii": list(REFERENCE.radii),
-        },
+        "skeleton": skeleton_card(REFERENCE),
         "sampling": {
             "solver": "heun" if flow else "ddim",
             "steps": 6 if flow else 50,
