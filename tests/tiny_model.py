@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
+from inference import checkpoint
+from inference.model import ModelConfig, PoseUNet
 from rig.skeleton import JOINT, LIMBS, REFERENCE
 from training.tensors import skeleton_card
 
@@ -34,11 +37,6 @@ def write_tiny_weights(
     path: Path, text_width: int = 768, encoder: str = "minilm", objective: str = "flow", **shape: Any
 ) -> Path:
     """Save random weights and their card."""
-    import torch
-
-    from inference import checkpoint
-    from inference.model import ModelConfig, PoseUNet
-
     torch.manual_seed(0)
     config = ModelConfig(
         text_width=text_width, groups=LIMB_GROUPS, widths=(16, 32, 32), heads=2, context_width=32,
