@@ -10,7 +10,7 @@ import pytest
 
 from rig.pose import mirror
 from rig.skeleton import JOINT, REFERENCE
-from training.captions import captions, describe, facts_of, swap_sides
+from training.captions import PARTS, captions, describe, facts_of, parts_of, swap_sides
 from training.captions.descriptions import activity, is_sentence
 from training.captions.facts import DENIAL_WEIGHTS, KINDS, Fact
 from training.captions.grammar import FORMS, WORDS, participle, phrases, plural, third_person
@@ -47,7 +47,11 @@ POSES = np.stack([REST, LEFT_UP, LEFT_OUT, LEFT_UP_KNEE, HANGING, mirror(LEFT_UP
 
 
 def many(pose: np.ndarray, count: int = 400, seed: int = 0, description: str | None = None) -> list[str]:
-    return captions(describe(pose), np.random.default_rng(seed), count, description)
+    return texts_of(describe(pose), count, seed, description)
+
+
+def texts_of(facts: tuple[Fact, ...], count: int, seed: int = 0, description: str | None = None) -> list[str]:
+    return [caption.text for caption in captions(facts, np.random.default_rng(seed), count, description)]
 
 
 # --- words and grammar ----------------------------------------------------------------------------------
@@ -133,8 +137,8 @@ def test_mirrored_pose_gets_the_same_captions_with_sides_swapped() -> None:
     """Same choices on swapped facts: the text differs by its side words and by nothing else."""
     for facts in facts_of(POSES):
         swapped = tuple(fact.swapped() for fact in facts)
-        texts = captions(facts, np.random.default_rng(1), 200, "run, 90-degree left turn")
-        mirrored = captions(swapped, np.random.default_rng(1), 200, "run, 90-degree right turn")
+        texts = texts_of(facts, 200, 1, "run, 90-degree left turn")
+        mirrored = texts_of(swapped, 200, 1, "run, 90-degree right turn")
         assert mirrored == [swap_sides(text) for text in texts]
 
 
@@ -166,16 +170,44 @@ def test_only_denied_facts_are_denied() -> None:
 
 def test_a_denial_alone_is_a_denial() -> None:
     facts = tuple(fact for fact in describe(HANGING) if fact.negated or fact.predicate == "hanging")
-    denied = [
-        text
-        for text in captions(facts, np.random.default_rng(0), 2000)
-        if re.search(r"\bnot\b|n't|without", text)
-    ]
+    denied = [text for text in texts_of(facts, 2000) if re.search(r"\bnot\b|n't|without", text)]
     assert 60 < len(denied) < 500
 
 
 def test_nothing_clear_to_say() -> None:
-    assert captions((), np.random.default_rng(0), 3) == ["a person"] * 3
+    assert captions((), np.random.default_rng(0), 3) == [("a person", frozenset())] * 3
+
+
+# --- what a caption speaks of -----------------------------------------------------------------------------
+
+
+def test_parts_are_those_named() -> None:
+    facts = tuple(fact for fact in describe(LEFT_UP_KNEE) if not fact.negated)
+    for text, parts in captions(facts, np.random.default_rng(0), 1500):
+        if re.search(r"\bleft (arm|hand|elbow)\b", text):
+            assert "left_arm" in parts, text
+        if re.search(r"\b(leg|knee|foot)\b", text):
+            assert "legs" in parts, text
+        if "left_arm" in parts:
+            assert re.search(r"arm|hand|elbow|point|reach", text), text
+        assert parts <= PARTS
+
+
+def test_parts_of_facts() -> None:
+    facts = {(f.predicate, f.side): f for f in describe(LEFT_UP_KNEE) + describe(HANGING)}
+    assert parts_of(facts["overhead", "left"]) == {"left_arm"}
+    assert parts_of(facts["hanging", "both"]) == {"left_arm", "right_arm"}
+    assert parts_of(facts["standing", None]) == {"legs", "torso"}
+    t_pose = next(fact for fact in describe(REST) if fact.predicate == "t_pose")
+    assert parts_of(t_pose) == {"left_arm", "right_arm", "legs", "torso"}
+    assert not any(parts_of(fact) for fact in describe(HANGING) if fact.negated)
+
+
+def test_a_take_speaks_of_all_parts() -> None:
+    made = captions(describe(LEFT_UP), np.random.default_rng(0), 500, "basketball - forward dribble")
+    told = [caption for caption in made if "basketball" in caption.text]
+    assert told
+    assert all(caption.parts == PARTS for caption in told)
 
 
 # --- kinds of captions ------------------------------------------------------------------------------------

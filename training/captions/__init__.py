@@ -5,7 +5,7 @@ word its meaning are in :mod:`.thresholds`, the words themselves in ``words_*.py
 """
 
 from .descriptions import swap_sides
-from .facts import Fact, describe, facts_of
-from .sentences import captions
+from .facts import PARTS, Fact, describe, facts_of, parts_of
+from .sentences import Caption, captions
 
-__all__ = ["Fact", "captions", "describe", "facts_of", "swap_sides"]
+__all__ = ["PARTS", "Caption", "Fact", "captions", "describe", "facts_of", "parts_of", "swap_sides"]

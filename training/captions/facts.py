@@ -7,6 +7,7 @@ two sides into "both", and keeps clear denials ("the right knee is not bent") as
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -337,6 +338,27 @@ _FACTS: dict[tuple[str, Side | None, bool], Fact] = {
     for negated in (False, True)
     if not negated or name in DENIAL_WEIGHTS
 }
+
+
+# What a caption may speak of.
+PARTS = frozenset({"left_arm", "right_arm", "legs", "torso", "head"})
+
+
+@cache
+def parts_of(fact: Fact) -> frozenset[str]:
+    """What of the body a fact speaks of, some of :data:`PARTS`; a denial speaks of nothing."""
+    if fact.negated:
+        return frozenset()
+    slots = KINDS[fact.predicate].slots
+    parts = {
+        "arm": set[str](), "hand": set[str](), "leg": {"legs"}, "foot": {"legs"}, "torso": {"torso"},
+        "head": {"head"}, "body": {"legs", "torso"},
+    }[fact.part]  # fmt: skip
+    if "posture" in slots and "lean" in slots:
+        parts |= {"legs", "torso"}
+    if fact.part in ("arm", "hand") or "hand" in slots:
+        parts |= {f"{side}_arm" for side in ("left", "right") if fact.side in (side, "both", None)}
+    return frozenset(parts)
 
 
 def truths(poses: NDArray[np.floating]) -> dict[str, Truth]:

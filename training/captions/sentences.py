@@ -10,16 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from .descriptions import activity, is_sentence
-from .facts import Fact
+from .facts import PARTS, Fact, parts_of
 from .grammar import SIDED_NOUNS, Form, Phrase, phrases, plural
 from .lexicon import Number
 
 T = TypeVar("T")
+
+
+class Caption(NamedTuple):
+    """A caption and what of the body it speaks of.
+
+    Attributes:
+        text: the caption.
+        parts: some of left_arm, right_arm, legs, torso and head.
+    """
+
+    text: str
+    parts: frozenset[str]
+
 
 _OTHER = {"left": "right", "right": "left"}
 
@@ -452,16 +465,20 @@ def _choose(material: _Material, count: int, dice: Dice, taken: frozenset[str] =
     return chosen
 
 
-def _with_denial(material: _Material, dice: Dice) -> str | None:
+def _told(text: str, facts: Sequence[Fact]) -> Caption:
+    return Caption(text, frozenset().union(*(parts_of(fact) for fact in facts)))
+
+
+def _with_denial(material: _Material, dice: Dice) -> Caption | None:
     if not material.denials:
         return None
     denial = dice.fact(material.denials)
     if dice() < SHARE_DENIAL_ALONE:
-        return _single(denial, dice)
+        return _told(_single(denial, dice), [denial])
     chosen = _choose(material, 1 + int(dice() * 2.4), dice, denial.slots)
     if not chosen:
-        return _single(denial, dice)
-    return _several([*_ordered(chosen, dice), denial], dice)
+        return _told(_single(denial, dice), [denial])
+    return _told(_several([*_ordered(chosen, dice), denial], dice), chosen)
 
 
 def _with_activity(material: _Material, phrases_of_take: Sequence[str], dice: Dice) -> str:
@@ -482,28 +499,31 @@ def _with_activity(material: _Material, phrases_of_take: Sequence[str], dice: Di
     return f"{voice.subject}{verb} {doing}{_tail(writer, facts, dice)}"
 
 
-def _caption(material: _Material, phrases_of_take: Sequence[str], dice: Dice) -> str:
+def _caption(material: _Material, phrases_of_take: Sequence[str], dice: Dice) -> Caption:
     if not material.claims:
-        return "a person"  # true of any pose, and all that is clear of this one
+        return Caption("a person", frozenset())  # true of any pose, and all that is clear of this one
     if phrases_of_take and dice() < SHARE_ACTIVITY:
-        return _with_activity(material, phrases_of_take, dice)
+        return Caption(_with_activity(material, phrases_of_take, dice), PARTS)
     if dice() < SHARE_DENIAL:
         denied = _with_denial(material, dice)
         if denied is not None:
             return denied
     roll = dice()
     if roll < SHARE_SINGLE:
-        return _single(dice.fact(material.claims), dice)
+        fact = dice.fact(material.claims)
+        return _told(_single(fact, dice), [fact])
     roll -= SHARE_SINGLE
     if roll < SHARE_CONTRAST and material.contrasts:
         pair = dice.weighted(material.contrasts, material.contrast_weights)
         ordered = list(pair) if dice() < 0.5 else [pair[1], pair[0]]
         if material.standing is not None and dice() < SHARE_STANDING / 2:
-            return _third([material.standing, *ordered], dice)
-        return _several(ordered, dice, opposing=True)
+            ordered.insert(0, material.standing)
+            return _told(_third(ordered, dice), ordered)
+        return _told(_several(ordered, dice, opposing=True), ordered)
     roll -= SHARE_CONTRAST
     if 0 <= roll < SHARE_ONLY_ONE and material.only_one:
-        return _only_one(dice.fact(material.only_one), dice)
+        fact = dice.fact(material.only_one)
+        return _told(_only_one(fact, dice), [fact])
     roll -= SHARE_ONLY_ONE
     long = roll > SHARE_SEVERAL
     chosen = _choose(material, 4 + int(dice() * 4) if long else 2 + (dice() < 0.45), dice)
@@ -515,13 +535,13 @@ def _caption(material: _Material, phrases_of_take: Sequence[str], dice: Dice) ->
     ):
         facts.insert(0, material.standing)
     if len(facts) == 1:
-        return _single(facts[0], dice)
-    return _long(facts, dice) if long and len(facts) > 3 else _several(facts, dice)
+        return _told(_single(facts[0], dice), facts)
+    return _told(_long(facts, dice) if long and len(facts) > 3 else _several(facts, dice), facts)
 
 
 def captions(
     facts: Sequence[Fact], rng: np.random.Generator, count: int, description: str | None = None
-) -> list[str]:
+) -> list[Caption]:
     """Captions of a pose.
 
     Args:
@@ -531,18 +551,19 @@ def captions(
         description: the take's own words, sides already as in the pose; some captions use it.
 
     Returns:
-        ``count`` captions of 1 to 40 words.
+        ``count`` captions of 1 to 40 words. One that uses the take's description speaks of all parts,
+        since what a limb does belongs to the activity; a denial speaks of none.
     """
     dice = Dice(rng)
     material = _sort(facts)
     doing = activity(description)
-    texts: list[str] = []
-    while len(texts) < count:
-        text = _caption(material, doing, dice)
-        if len(text.split()) > LONGEST:
+    made: list[Caption] = []
+    while len(made) < count:
+        caption = _caption(material, doing, dice)
+        if len(caption.text.split()) > LONGEST:
             continue
-        texts.append(_finish(text, dice))
-    return texts
+        made.append(Caption(_finish(caption.text, dice), caption.parts))
+    return made
 
 
 def _finish(text: str, dice: Dice) -> str:
