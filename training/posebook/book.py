@@ -25,11 +25,17 @@ from .postures import POSTURES
 FOLDER = Path(__file__).parent / "poses"
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_TEXT_KEYS = {"name", "captions", "tags", "matters", "symmetric", "inherit"}
+_TEXT_KEYS = {"name", "captions", "lower", "upper", "tags", "matters", "symmetric", "inherit"}
+# What an entry says for itself; its heirs, whose limbs lie otherwise, say it anew.
+_OWN_KEYS = {"name", "captions", "lower", "upper", "inherit"}
 _FLAGS = {"tilt"}
 _PLACE_KEYS = {"height", "seat", "pelvis"}
 _CONTACT_KEYS = {"at", "floor", "offset", "reach", "pole"}
 _CAPTIONS_MIN, _CAPTIONS_MAX = 3, 8
+_PHRASES_MAX = 3
+_PHRASE_WORDS_MIN, _PHRASE_WORDS_MAX = 3, 12
+# Fits after "a person" and after another phrase: "sitting on a chair", "with the arms crossed".
+_PHRASE = re.compile(r"(?:[^\W\d_]+(?:-[^\W\d_]+)*ing|with|on|in|at) [^.;:!?]*[^.;:!?, ]")
 # A part written as one number means this angle.
 _ONLY = {part: angles[0] for part, angles in PARTS.items() if len(angles) == 1}
 _CONTACTS = {f"{side}_{limb}" for side in SIDES for limb in LIMB_KINDS}
@@ -43,6 +49,8 @@ class Pose:
         name: unique in the book.
         family: name of its file.
         captions: what artists would call it; all true.
+        lower: what legs and posture do, in words that stay true whatever arms and head do; may be empty.
+        upper: what arms, head and torso do, in words that stay true on other legs; may be empty.
         tags: at least one of :data:`.postures.POSTURES`, and themes.
         matters: the joints that carry the meaning.
         symmetric: whether its mirror image goes by the same words.
@@ -58,6 +66,8 @@ class Pose:
     name: str
     family: str
     captions: tuple[str, ...]
+    lower: tuple[str, ...]
+    upper: tuple[str, ...]
     tags: tuple[str, ...]
     matters: tuple[str, ...]
     symmetric: bool
@@ -78,6 +88,16 @@ class Pose:
     def mirrored_captions(self) -> tuple[str, ...]:
         """The captions of its mirror image (:func:`rig.pose.mirror`)."""
         return tuple(swap_sides(caption) for caption in self.captions)
+
+    @property
+    def mirrored_lower(self) -> tuple[str, ...]:
+        """What legs and posture of its mirror image do."""
+        return tuple(swap_sides(phrase) for phrase in self.lower)
+
+    @property
+    def mirrored_upper(self) -> tuple[str, ...]:
+        """What arms, head and torso of its mirror image do."""
+        return tuple(swap_sides(phrase) for phrase in self.upper)
 
 
 def _fail(where: str, message: str, hint: str = "") -> PosewrightError:
@@ -108,6 +128,25 @@ def _words(where: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if len(set(value)) != len(value):
         raise _fail(where, f"{key} holds the same text twice")
     return tuple(value)
+
+
+def _phrases(where: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    phrases = _words(where, table, key)
+    if key in table and not 1 <= len(phrases) <= _PHRASES_MAX:
+        raise _fail(where, f"{key} holds 1 to {_PHRASES_MAX} phrases, not {len(phrases)}")
+    for phrase in phrases:
+        count = len(phrase.split())
+        if not _PHRASE_WORDS_MIN <= count <= _PHRASE_WORDS_MAX:
+            bounds = f"{_PHRASE_WORDS_MIN} to {_PHRASE_WORDS_MAX}"
+            raise _fail(where, f"{key} phrases have {bounds} words, not {count}: {phrase!r}")
+        if phrase != phrase.lower():
+            raise _fail(where, f"{key} phrases are in lower case: {phrase!r}")
+        if not _PHRASE.fullmatch(phrase):
+            raise _fail(
+                where,
+                f"{key} phrases begin with an -ing word, with, on, in or at, without a full stop: {phrase!r}",
+            )
+    return phrases
 
 
 def _angles(where: str, part: str, value: Any) -> Angles:
@@ -177,7 +216,7 @@ def _spread(where: str, table: Mapping[str, Any]) -> dict[str, Any]:
 
 def _merge(base: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
     """A pose on top of the one that it inherits from: angles one by one, contacts and texts as a whole."""
-    merged = {key: value for key, value in base.items() if key not in ("name", "captions", "inherit")}
+    merged = {key: value for key, value in base.items() if key not in _OWN_KEYS}
     for key, value in table.items():
         if key in _CONTACTS and value is False:
             merged.pop(key, None)
@@ -192,6 +231,7 @@ def _pose(where: str, family: str, table: Mapping[str, Any]) -> Pose:
     captions, tags, matters = (_words(where, table, key) for key in ("captions", "tags", "matters"))
     if not _CAPTIONS_MIN <= len(captions) <= _CAPTIONS_MAX:
         raise _fail(where, f"{_CAPTIONS_MIN} to {_CAPTIONS_MAX} captions are needed, not {len(captions)}")
+    lower, upper = (_phrases(where, table, key) for key in ("lower", "upper"))
     if not set(tags) & set(POSTURES):
         raise _fail(where, f"tags need a posture: {', '.join(POSTURES)}")
     for tag in tags:
@@ -208,6 +248,9 @@ def _pose(where: str, family: str, table: Mapping[str, Any]) -> Pose:
     naming = [caption for caption in captions if swap_sides(caption) != caption]
     if symmetric and naming:
         raise _fail(where, f"symmetric, yet a caption names a side: {naming[0]!r}")
+    sided = [phrase for phrase in (*lower, *upper) if swap_sides(phrase) != phrase]
+    if symmetric and sided:
+        raise _fail(where, f"symmetric, yet a phrase names a side: {sided[0]!r}")
     if not symmetric and not naming:
         raise _fail(where, "not symmetric, yet no caption says left or right")
     angles: Angles = limits.neutral()
@@ -238,6 +281,8 @@ def _pose(where: str, family: str, table: Mapping[str, Any]) -> Pose:
         name=table["name"],
         family=family,
         captions=captions,
+        lower=lower,
+        upper=upper,
         tags=tags,
         matters=matters,
         symmetric=symmetric,
