@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from .errors import PosewrightError
 from .request import MAX_PROMPT_CHARACTERS
 
-# HumanML3D writes "caption#word/TAG word/TAG#start#end".
+# HumanML3D writes "caption#word/TAG word/TAG#start#end". Any other "#" is the artist's own.
+_TAGGED_COPY = re.compile(r"#(?:\S+/[A-Z]{2,6}\b.*|[\d.]+#[\d.]+\s*$)", re.DOTALL)
 _POS_TAG = re.compile(r"(?<=\S)/[A-Z]{2,6}\b")
 _SPACE = re.compile(r"\s+")
 _CONJUNCTION = re.compile(
@@ -55,7 +56,7 @@ class CaptionCleaner:
         Raises:
             PosewrightError: ``bad_request`` when nothing is left, or the text is too long.
         """
-        text = unicodedata.normalize("NFKC", text).split("#", 1)[0]
+        text = _TAGGED_COPY.sub("", unicodedata.normalize("NFKC", text))
         text = _POS_TAG.sub("", text)
         text = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
         text = _SPACE.sub(" ", text).strip()

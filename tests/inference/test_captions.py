@@ -20,6 +20,11 @@ def test_removes_control_characters() -> None:
     assert CaptionCleaner()("raise\x00 the\u200b arm\t") == "raise the arm"
 
 
+@pytest.mark.parametrize("text", ["pose #3: kneel", "#1 fan cheering", "C# dancer"])
+def test_keeps_a_hash_that_is_the_artists_own(text: str) -> None:
+    assert CaptionCleaner()(text) == text
+
+
 @pytest.mark.parametrize("text", ["", " \n ", "#0.0#0.0", "x" * 5000])
 def test_refuses_what_cannot_be_a_caption(text: str) -> None:
     with pytest.raises(PosewrightError) as caught:
