@@ -11,11 +11,11 @@ import pytest
 from rig.pose import mirror
 from rig.skeleton import JOINT, REFERENCE
 from training.captions import PARTS, captions, describe, facts_of, parts_of, swap_sides
-from training.captions.descriptions import activity, is_sentence
+from training.captions.choice import LONGEST
+from training.captions.descriptions import activity, is_sentence, shown
 from training.captions.facts import DENIAL_WEIGHTS, KINDS, Fact
 from training.captions.grammar import FORMS, WORDS, participle, phrases, plural, third_person
 from training.captions.lexicon import PartWords
-from training.captions.sentences import LONGEST
 
 
 def turned(joints: np.ndarray, root: str, degrees: float, axis: int) -> np.ndarray:
@@ -291,6 +291,66 @@ def test_facts_of_one_caption_settle_different_things() -> None:
 )
 def test_description_in_natural_words(note: str, words: str) -> None:
     assert words in activity(note)
+
+
+def test_an_activity_needs_its_deed() -> None:
+    standing, balancing = describe(HANGING), describe(LEFT_UP_KNEE)
+    for words in (
+        "jumping",
+        "kicking a ball",
+        "kneeling",
+        "doing a cartwheel",
+        "crawling",
+        "sitting on a stool",
+    ):
+        assert not shown(words, standing), words
+    for words in ("exercising", "playing soccer", "talking", "dancing"):
+        assert shown(words, standing), words
+    assert shown("kicking a ball", balancing)
+    assert not any(
+        re.search("is jumping|doing a jump", t) for t in many(HANGING, 800, description="high jump")
+    )
+    assert not any("kick" in text for text in many(HANGING, 800, description="A man kicks a ball."))
+
+
+LOWER = ("sitting on a chair", "on all fours")
+UPPER = ("saluting with the right hand", "with the arms crossed")
+
+
+def test_phrases_of_an_author() -> None:
+    facts = describe(LEFT_UP_KNEE)
+    made = captions(facts, np.random.default_rng(0), 2000, None, LOWER, UPPER)
+    patterns = {"lower": r"sitting on a chair|on all fours", "upper": r"saluting|the arms crossed"}
+    used = {half: [c for c in made if re.search(pattern, c.text)] for half, pattern in patterns.items()}
+    both = [caption for caption in used["lower"] if caption in used["upper"]]
+    share = len({id(c) for c in used["lower"] + used["upper"]}) / len(made)
+    assert 0.42 < share < 0.58
+    assert 0.2 < len(both) / len(made) < 0.4
+    assert all(caption.parts >= {"legs", "torso"} for caption in used["lower"])
+    assert all(caption.parts >= {"left_arm", "right_arm", "head"} for caption in used["upper"])
+    for text, _ in both:  # nothing is left open
+        assert not re.search(r"\b(left|knee|leg|foot|straight up|overhead)\b", text), text
+    for text, _ in used["lower"]:
+        assert not re.search(r"\b(knee|leg|foot|feet|standing|stands|stand)\b", text), text
+    assert any(re.search(r"left (arm|hand)", caption.text) for caption in used["lower"])
+    assert any(re.search(r"right (knee|leg|foot)", caption.text) for caption in used["upper"])
+
+
+def test_phrases_of_an_author_in_clean_english() -> None:
+    texts = [c.text for c in captions((), np.random.default_rng(1), 3000, None, LOWER, UPPER)]
+    for text in texts:
+        assert not re.search(r"\bis with\b|\bhas (sitting|saluting|on)\b|  | ,|\bwith with\b", text), text
+    shapes = (
+        r"^sitting on a chair, saluting with the right hand$",
+        r"^(a|the) \w+ sitting on a chair, saluting",
+        r"\bis sitting on a chair and saluting",
+        r"while saluting",
+        r"^sitting on a chair, (a|the|he|she|some)\w* .*is saluting",
+        r"on all fours with the arms crossed",
+        r"has the arms crossed",
+    )
+    for shape in shapes:
+        assert any(re.search(shape, text) for text in texts), shape
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@
 word its meaning are in :mod:`.thresholds`, the words themselves in ``words_*.py``.
 """
 
+from .choice import Caption, captions
 from .descriptions import swap_sides
 from .facts import PARTS, Fact, describe, facts_of, parts_of
-from .sentences import Caption, captions
 
 __all__ = ["PARTS", "Caption", "Fact", "captions", "describe", "facts_of", "parts_of", "swap_sides"]

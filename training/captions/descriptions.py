@@ -8,8 +8,11 @@ cannot read, and notes that list several activities of which a frame shows only 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from inference.captions import CaptionCleaner
+
+from .facts import Fact
 
 # Pattern in the lowered note → what the person is doing. The first match wins. Notes that list
 # unlike activities match a general word for all of them or nothing.
@@ -73,16 +76,19 @@ _ACTIVITIES: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
             r"jumping jacks|^range of motion",
             "exercising / warming up / working out / doing warm-up exercises",
         ),
-        (r"cartwheel", "doing a cartwheel / turning a cartwheel / doing acrobatics"),
-        (r"acrobatics", "doing acrobatics / performing acrobatics"),
+        (r"cartwheel", "doing a cartwheel / turning a cartwheel / doing acrobatics / exercising"),
+        (r"acrobatics", "doing acrobatics / performing acrobatics / exercising"),
         (r"salsa", "dancing salsa / salsa dancing / dancing / doing a salsa step"),
         (r"indian dance", "dancing / performing an Indian dance / doing a classical Indian dance"),
-        (r"dance", "dancing / dancing ballet / performing a ballet step / dancing gracefully"),
-        (r"boxing|punch|jab", "boxing / fighting / sparring / throwing punches"),
+        (
+            r"dance",
+            "dancing / dancing ballet / performing a ballet step / dancing gracefully",
+        ),
+        (r"boxing|punch|jab", "boxing / boxing training / sparring / throwing punches"),
         (r"sword", "fighting with a sword / swinging a sword / fencing with a sword"),
         (
             r"martial|empi|heian|gedan|syuto|oiduki|mawashi|yokogeri|front kick|karate",
-            "practising martial arts / doing karate / performing a karate move / fighting",
+            "practising martial arts / doing karate / performing a karate move / training karate",
         ),
         (r"drink|bottlecap", "drinking from a bottle / drinking soda / having a drink"),
         (r"wash window", "washing a window / cleaning windows / wiping a window"),
@@ -152,6 +158,85 @@ def activity(description: str | None) -> tuple[str, ...]:
         if re.search(pattern, low):
             return tuple(word for word in words if word)
     return (low,) if re.fullmatch(r"[a-z]{2,}ing( [a-z]+)*", low) else ()
+
+
+_FEET_UP = (
+    "foot_off leg_raised knee_lifted knee_lifted_high leg_front leg_side leg_back leg_front_high"
+    " leg_side_high leg_back_high kicking heel_up_behind airborne jumping tuck_jump one_leg"
+)
+_STEPS = "walking running step_front step_back lunge on_heel " + _FEET_UP
+_LOW = "squatting squat_half squat_deep crouching low_stance"
+_DOWN = (
+    "lying lying_back lying_front lying_side curled_up crawling_prone all_fours crawling bear_crawl plank"
+    " plank_high push_up cobra sitting_floor shoulder_stand"
+)
+_INVERTED = "upside_down handstand headstand shoulder_stand"
+_BOWED = "lean_forward bent_over bent_deep lean_45 lean_90 bowing touching_toes picking_up"
+_KNEES = "kneeling kneeling_both kneeling_one sitting_on_heels knee_on_floor"
+_SEAT = (
+    "sitting sitting_chair sitting_floor long_sitting cross_legged knees_up_sitting leg_over_leg"
+    " meditating hugging_knees sitting_on_heels"
+)
+_UP = (
+    "raised overhead diagonal_up up_front pointing_up waving surrender arms_in_v hanging_from"
+    " together_overhead"
+)
+_OUT = (
+    "out_front out_side reaching_forward up_front diagonal_up shoulder_height together_ahead punching"
+    " pointing_forward pointing_side overhead raised"
+)
+
+# A take's words hold for the take; a frame of it may show nothing of the deed. Verb → facts of which
+# the frame must have one. Words without an entry ("exercising", "playing soccer") fit any frame.
+_DEEDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
+    (re.compile(rf"\b(?:{verbs})"), frozenset(needed.split()))
+    for verbs, needed in (
+        (r"jump|leap|hop(?:s|ping)?\b|taking off", f"airborne jumping tuck_jump crouching squatting {_LOW}"),
+        (r"landing|falls?\b|falling|collaps", f"airborne jumping {_LOW} {_DOWN} {_KNEES} {_BOWED} lean_back"),
+        (r"kick", _FEET_UP),
+        (r"levitat|hover|float|fly(?:ing)?\b|flies", "airborne flying jumping"),
+        (r"backflip|somersault|cartwheel|handstand|headstand", f"{_INVERTED} flying airborne curled_up"),
+        (r"acrobat", f"{_INVERTED} {_FEET_UP} {_LOW} {_DOWN} {_BOWED} {_UP} out_side splits bridge"),
+        (r"\broll", f"{_INVERTED} {_DOWN} {_LOW}"),
+        (r"kneel|knelt|on one knee", _KNEES),
+        (r"\b(?:sit|sits|sitting|seated|driv\w+)\b|motorcycle|bicycle|meditat", _SEAT),
+        (r"crawl", "all_fours crawling bear_crawl crawling_prone"),
+        (r"\b(?:lie|lies|lying)\b|sleep|asleep", f"{_DOWN}"),
+        (r"push-?ups?", "plank plank_high push_up"),
+        (r"swim", "flying lying_front lying lying_back crawling_prone"),
+        (r"crouch|squat|sneak", f"{_LOW} lunge {_KNEES}"),
+        (r"stealth|creep", f"{_LOW} {_STEPS} lean_forward lean_slight"),
+        (r"\b(?:bow|bows|bowing|a bow)\b", _BOWED),
+        (r"pick(?:s|ing)? ", f"{_BOWED} {_LOW} {_KNEES} near_floor on_floor"),
+        (r"fixing|repairing", f"{_BOWED} {_LOW} {_KNEES} {_SEAT} near_floor on_floor"),
+        (r"\bruns?\b|running|jog|sprint", _STEPS + " elbow_bent elbow_square"),
+        (r"\bwalks?\b|walking|stroll|stride|striding|trudg|pacing", _STEPS),
+        (r"climb(?:s|ing) (?:a ladder|steps)|going up|walking up", f"{_STEPS} {_UP}"),
+        (r"one leg", "one_leg foot_off knee_lifted leg_raised heel_up_behind tree_pose arabesque"),
+        (r"dancing ballet|ballet step", f"{_FEET_UP} {_UP} {_STEPS} {_LOW} out_side tiptoe lean_side"),
+        (r"\bwav(?:e|es|ing)\b", f"{_UP} by_head elbow_high at_forehead shoulder_height"),
+        (r"reaching up|reaching for something up|cheer|holding up", f"{_UP} shoulder_height by_head"),
+        (r"throwing punches", f"{_OUT} guard boxing_stance elbow_bent elbow_square elbow_folded"),
+        (r"aiming|pushing|casting", f"{_OUT} arms_in_front_bent forearm_ahead elbow_high"),
+        (r"wash\w* a window|cleaning windows|wiping", f"{_OUT} {_UP} forearm_ahead by_head elbow_bent"),
+        (r"fighting stance|ready to fight", "guard boxing_stance elbow_bent elbow_square low_stance"),
+        (r"standing", "standing standing_straight weight_on step_front step_back feet_wide"),
+    )
+)  # fmt: skip
+
+
+def shown(phrase: str, facts: Sequence[Fact]) -> bool:
+    """Whether a pose bears out what an activity says that the person does.
+
+    Args:
+        phrase: from :func:`activity`.
+        facts: what the rules say of the pose.
+
+    Returns:
+        False if the words name a deed or a posture ("jumping", "kneeling") that the pose shows no sign of.
+    """
+    claimed = {fact.predicate for fact in facts if not fact.negated}
+    return all(claimed & needed for verbs, needed in _DEEDS if verbs.search(phrase))
 
 
 def is_sentence(phrase: str) -> bool:

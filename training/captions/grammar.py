@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from . import words_arms, words_body, words_legs
@@ -73,6 +73,12 @@ def _inflect(phrase: str, how: Literal["third", "ing"]) -> str:
     return f"{change(verb)} {rest}".strip()
 
 
+_PLACES = re.compile(
+    r"\b(?:arm|hand|elbow|forearm|leg|thigh|knee|shin|foot|feet|heel|toe|ankle|hip|ear|shoulder|temple"
+    r"|bicep|fist|palm)s?\b"
+)
+
+
 @dataclass(frozen=True)
 class Phrase:
     r"""A phrase ready to be filled.
@@ -88,6 +94,21 @@ class Phrase:
     pieces: tuple[str, ...]
     noun: str
     subject: bool
+
+    @cached_property
+    def sided(self) -> bool:
+        """Whether a side is spelt out besides that of the part."""
+        return bool({"\0s", "\0o"} & set(self.pieces))
+
+    @cached_property
+    def places(self) -> bool:
+        """Whether it names other parts of the body that come in pairs: "on the knee"."""
+        return any(piece[0] != "\0" and _PLACES.search(piece) for piece in self.pieces)
+
+    @cached_property
+    def contrasts(self) -> bool:
+        """Whether it speaks of the limb against the other one: "ahead of the other"."""
+        return "other" in "".join(self.pieces)
 
 
 _SLOT = re.compile(r"(@|~ |\{s\}|\{o\})")
