@@ -187,6 +187,31 @@ def test_flat_foot_and_short_leg_that_makes_the_body_sink(tmp_path):
     assert body.at("pelvis")[1] < 0.93
 
 
+def test_soft_knees_stay_soft_on_flat_feet(tmp_path):
+    body = solve(read(tmp_path, HEAD + "feet = { floor = true }\nhips = { flexion = 10 }\nknees = 20"))
+    for side in SIDES:
+        assert body.angles[f"{side}_knee.flexion"] == pytest.approx(20.0, abs=0.1)
+        assert body.at(f"{side}_foot")[1] == pytest.approx(0.0, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("hips", "knees", "ankles"), [(0, 2, -60), (20, 30, -60), (10, 15, -45), (25, 60, -30)]
+)
+def test_standing_on_the_toes_keeps_the_legs_as_their_angles_have_them(tmp_path, hips, knees, ankles):
+    angles = f"hips = {{ flexion = {hips} }}\nknees = {knees}\nankles = {ankles}\n"
+    body = solve(read(tmp_path, HEAD + angles + 'feet = { floor = "toes" }'))
+    for side in SIDES:
+        assert heights(body)[f"{side}_foot"] == pytest.approx(0.0, abs=1e-5)
+        assert body.angles[f"{side}_knee.flexion"] == pytest.approx(knees, abs=0.5)
+        assert body.at(f"{side}_ankle")[1] > 0.1
+
+
+def test_a_leg_too_short_for_its_toes_is_refused(tmp_path):
+    stride = 'left_hip = { flexion = 70 }\nleft_knee = 0\nleft_foot = { floor = "toes" }'
+    with pytest.raises(PosewrightError, match=r"left (foot|leg) is .* (too short|off the floor)"):
+        solve(read(tmp_path, HEAD + stride))
+
+
 def test_shins_lie_on_the_floor(tmp_path):
     body = solve(read(tmp_path, HEAD + "shins = { floor = true }\nknees = 80\nankles = -55"))
     low = heights(body)
@@ -202,6 +227,26 @@ def test_tilt_brings_straight_arms_to_the_floor(tmp_path):
     body = solve(read(tmp_path, HEAD + plank + "hands = { floor = true }\ntilt = true"))
     assert body.at("left_wrist")[1] == pytest.approx(0.03, abs=1e-3)
     assert body.angles["left_elbow.flexion"] == pytest.approx(5.0, abs=3.0)
+
+
+@pytest.mark.parametrize("lifted", ["", "left_foot = false\nleft_hip = { flexion = 85 }\nleft_knee = 5\n"])
+def test_tilt_holds_a_crab_up_by_its_hands_and_feet(tmp_path, lifted):
+    crab = """
+body = { pitch = -50 }
+hips = { flexion = 48 }
+knees = 92
+feet = { floor = true }
+shoulders = { plane = -70, elevation = 50 }
+elbows = 8
+tilt = true
+hands = { floor = true }
+"""
+    heir = HEAD.replace("some_pose", "heir") + 'inherit = "some_pose"\n' + lifted
+    body = solve(read(tmp_path, HEAD + crab + heir, "heir"))
+    assert body.at("left_wrist")[1] == pytest.approx(0.03, abs=1e-3)
+    assert body.at("right_foot")[1] == pytest.approx(0.0, abs=1e-3)
+    assert heights(body)["pelvis"] > 0.05
+    assert (body.at("left_ankle")[1] > 0.3) == bool(lifted)
 
 
 @pytest.mark.parametrize(
@@ -293,6 +338,15 @@ def test_a_caption_with_the_wrong_side_is_found(name, claim):
     swapped = claim.replace("left", "#").replace("right", "left").replace("#", "right")
     assert false_claims(body, claim)
     assert not false_claims(body, swapped)
+
+
+@pytest.mark.parametrize("pose", [{"body_pitch": 110}, {"spine_twist": 60}, {}])
+def test_a_leg_is_ahead_by_where_the_body_heads(pose):
+    """Bent over beyond the level, the pelvis faces backwards."""
+    bend = pose.get("body_pitch", 0)
+    body = body_of(**pose, left_hip_flexion=bend + 25, right_hip_flexion=bend - 15)
+    assert not false_claims(body, "left foot forward")
+    assert false_claims(body, "right foot forward")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from rig.pose import heading, rotate_y
+
 from .flesh import PALM
 from .kinematics import Body, unit
 from .points import position
@@ -68,7 +70,8 @@ def _lies_on(body: Body, match: re.Match[str]) -> bool:
 
 def _leg_ahead(body: Body, match: re.Match[str]) -> bool:
     side = match["side"].lower()
-    forward = body.frames["pelvis"][:, 2]
+    # By where the body heads: a bent-over pelvis faces the floor, a twisted one aside.
+    forward = rotate_y(np.array([[0.0, 0.0, 1.0]]), heading(body.joints))[0]
     return bool(np.dot(body.at(f"{side}_ankle") - body.at(f"{_other(side)}_ankle"), forward) > 0.0)
 
 

@@ -8,6 +8,7 @@ towards a *pole*: the direction written in the pose, or else where the pose's an
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from rig.skeleton import JOINT, REFERENCE, FloatArray
 
 from . import flesh
 from .kinematics import FOREARM, SHIN, SIGN, THIGH, UP, UPPER_ARM, Body, about, across, unit
-from .limits import LIMITS
+from .limits import LIMITS, SIDES
 from .points import Offset, position
 
 LIMB_KINDS = ("hand", "foot", "forearm", "shin")
@@ -36,6 +37,8 @@ DIRECTIONS: dict[str, Offset] = {
 FLAT_ANKLE = float(-REFERENCE.offsets[JOINT["left_foot"], 1])
 # Limbs too far from their target by less than this are stretched straight.
 _TOLERANCE = 0.005
+# Search for the height of the ankle over a foot on its toes: step, steps to either side, exactness, metres.
+_TOES_STEP, _TOES_STEPS, _TOES_EXACT = 0.01, 15, 1e-6
 
 
 class ContactError(Exception):
@@ -142,7 +145,12 @@ class Solver:
         self.body = body
         self.contacts = contacts
         self._rest: dict[str, _Rest] = {}
-        for side in ("left", "right"):
+        # How high the ankle stands over the lowest point of a foot that is on its toes.
+        self._rise = {
+            side: float(body.at(f"{side}_ankle")[1]) - flesh.lowest(body, frozenset({f"{side}_foot"}))
+            for side in SIDES
+        }
+        for side in SIDES:
             for joints, segment, way in (
                 (("shoulder", "elbow", "wrist"), "upper_arm", -1.0),
                 (("hip", "knee", "ankle"), "thigh", 1.0),
@@ -219,9 +227,13 @@ class Solver:
         body.set_arm(side, elbow, elbow + FOREARM * unit(target - elbow), pole)
 
     def _bend_leg(self, contact: Contact, ankle: FloatArray) -> None:
+        self._reach(contact, self.body.at(f"{contact.side}_hip"), ankle, (THIGH, SHIN), "knee")
+        self._set_ankle(contact, ankle)
+
+    def _set_ankle(self, contact: Contact, ankle: FloatArray) -> None:
+        """Bend the leg so that it ends at a place, or stretch it towards one that is out of reach."""
         side = contact.side
         root = self.body.at(f"{side}_hip")
-        self._reach(contact, root, ankle, (THIGH, SHIN), "knee")
         pole = self._pole(contact, "thigh", "pelvis", unit(ankle - root))
         knee = _middle_joint(root, ankle, THIGH, SHIN, pole)
         self.body.set_leg(side, knee, knee + SHIN * unit(ankle - knee), pole)
@@ -238,16 +250,48 @@ class Solver:
             level = unit(level)
             body.set_foot(side, np.stack([np.cross(UP, level), UP, level], axis=-1))
         elif contact.floor == "toes":
-            foot = frozenset({f"{side}_foot"})
-            rise = FLAT_ANKLE
-            for _ in range(30):  # the foot turns with the shin: a fixed point, contracting fast
-                self._bend_leg(contact, target + rise * UP)
-                error = flesh.lowest(body, foot)
-                rise -= error
-                if abs(error) < 1e-6:
-                    break
+            self._stand_on_toes(contact, target)
         else:
             self._bend_leg(contact, target)
+
+    def _stand_on_toes(self, contact: Contact, target: FloatArray) -> None:
+        """Bring the ball of the foot down; the foot keeps its angle to the shin.
+
+        How high the ankle then stands is searched for. The foot turns with the shin, so that near a
+        straight leg a higher ankle can mean a lower foot: steps of the gap's size mostly contract, but
+        for a pointed foot they may not, and the height nearest to where the angles have it is bracketed.
+        """
+        foot = frozenset({f"{contact.side}_foot"})
+
+        def gap(rise: float) -> float:
+            self._set_ankle(contact, target + rise * UP)
+            return flesh.lowest(self.body, foot)
+
+        rise = self._rise[contact.side]
+        for _ in range(30):
+            error = gap(rise)
+            if abs(error) < _TOES_EXACT:
+                break
+            rise -= error
+        else:
+            rise = self._bracketed(contact, gap)
+        self._bend_leg(contact, target + rise * UP)
+
+    def _bracketed(self, contact: Contact, gap: Callable[[float], float]) -> float:
+        """The root of a function of the ankle's height that is nearest to the height by the angles."""
+        near = self._rise[contact.side]
+        start = gap(near)
+        for step in range(_TOES_STEPS):
+            for way in (_TOES_STEP, -_TOES_STEP):
+                low, high = near + step * way, near + (step + 1) * way
+                if (gap(low) > 0.0) == (gap(high) > 0.0):
+                    continue
+                while abs(high - low) > _TOES_EXACT:
+                    middle = (low + high) / 2.0
+                    low, high = (middle, high) if (gap(middle) > 0.0) == (gap(low) > 0.0) else (low, middle)
+                return (low + high) / 2.0
+        message = f"{contact.side} foot is {100 * abs(start):.1f} cm off the floor on its toes"
+        raise ContactError(message, max(start, 0.0))
 
     def _lay(self, contact: Contact) -> None:
         """Lay forearm or shin on the floor: its upper joint first, then the bone itself."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from inference.errors import PosewrightError
@@ -10,7 +12,7 @@ from rig.skeleton import FloatArray
 
 from . import flesh, limits
 from .book import Pose
-from .contacts import Contact, ContactError, Solver
+from .contacts import FLAT_ANKLE, Contact, ContactError, Solver
 from .kinematics import UP, Body, pose_body
 
 _PASSES = 60
@@ -40,11 +42,17 @@ def _put_down(body: Body, pose: Pose) -> None:
         _lift(body, pose.seat - flesh.lowest(body, _SEAT))
     else:
         carrying = _CARRYING
+        soles = []
         for contact in pose.contacts:
-            # With both legs on the floor it is they who carry: they stand as the angles have them.
-            if contact.limb in ("hand", "forearm") or _legs_on_floor(pose) < 2:
+            # With both legs on the floor it is they who carry: they stand as the angles have them. So does
+            # a single one of a body that is tilted: the lifted leg must not be what it rests on.
+            if contact.limb in ("hand", "forearm") or not (pose.tilt or _legs_on_floor(pose) == 2):
                 carrying -= contact.chain
-        _lift(body, pose.height - flesh.lowest(body, carrying))
+            elif contact.floor == "flat" and contact.limb == "foot":
+                # The foot will be laid flat: how the ankle's angle has it now says nothing of its height.
+                carrying -= {f"{contact.side}_foot"}
+                soles.append(float(body.at(f"{contact.side}_ankle")[1]) - FLAT_ANKLE)
+        _lift(body, pose.height - min(flesh.lowest(body, carrying), *soles, math.inf))
 
 
 def _arms_above_floor(pose: Pose, pitch: float) -> tuple[Body, float]:
