@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,13 +15,14 @@ from rig.pose import canonicalize, rotate_y
 from rig.skeleton import JOINT, PARENTS, REFERENCE
 from training.sources.amc import read_amc, read_asf
 from training.sources.bvh import read_bvh
-from training.sources.clips import describe
+from training.sources.clips import describe, read_kaykit
 from training.sources.cmu import read_cmu
 from training.sources.glb import read_glb
-from training.sources.humanml3d import decode, measured_skeleton, onto, read_humanml3d
-from training.sources.motion import Motion, forward_kinematics
+from training.sources.humanml3d import decode, measured_skeleton, onto, read_humanml3d, read_texts, subject_of
+from training.sources.makehuman import read_makehuman
+from training.sources.motion import Motion, forward_kinematics, y_up
 from training.sources.plausible import plausible
-from training.sources.retarget import Calibration, calibrate, calibrate_at_rest, retarget
+from training.sources.retarget import Calibration, calibrate, calibrate_at_rest, grounded, retarget
 from training.sources.rotations import axis_rotation, blend, from_quaternions, from_vectors, to_vectors
 from training.sources.schemes import ACCLAIM, DAZ, MOTIONBUILDER, SCHEMES, UNREAL, scheme_of
 
@@ -102,6 +104,25 @@ def test_bvh_applies_euler_angles_in_the_order_of_the_channels(tmp_path: Path):
         axis_rotation(1, np.array(10.0)) @ axis_rotation(2, np.array(20.0)) @ axis_rotation(0, np.array(30.0))
     )
     assert np.allclose(turned, expected)
+
+
+def test_bvh_positions_may_be_added_to_the_offsets(tmp_path: Path):
+    lines = BVH.replace("CHANNELS 3 Y", "CHANNELS 6 Xposition Yposition Zposition Y").splitlines()
+    text = "\n".join([*lines[:-2], "1 10 2 0 0 0 0 0.5 0 0 0 0", ""])
+    (tmp_path / "a.bvh").write_text(text)
+    whole, added = (read_bvh(tmp_path / "a.bvh", added).joint("knee")[0] for added in (False, True))
+    assert np.allclose(whole, [1, 10.5, 2])
+    assert np.allclose(added, [1, 8.5, 2])
+
+
+def test_z_up_becomes_y_up_in_places_and_turns(tmp_path: Path):
+    # Upright along z, facing -y; the second frame leans forward by 90 degrees: about its left, +x.
+    upright = BVH.replace("0 -2 0", "0 0 2").replace("0 -3 0", "0 0 3").replace("1 10 2 0 0 0", "0 0 0 0 0 0")
+    (tmp_path / "a.bvh").write_text(upright.replace("1 10 2 0 0 90 0 0 -90", "0 0 0 0 90 0 0 0 0"))
+    motion = y_up(read_bvh(tmp_path / "a.bvh"))
+    assert np.allclose(motion.rest, [[0, 0, 0], [0, 2, 0], [0, 5, 0]])
+    assert np.allclose(motion.positions[1], [[0, 0, 0], [0, 0, 2], [0, 0, 5]])
+    assert np.allclose(motion.rotations[1] @ [0, 1, 0], [0, 0, 1])
 
 
 @pytest.mark.parametrize(
@@ -354,6 +375,35 @@ def test_calibration_at_rest_makes_the_rest_pose_ours():
     )
 
 
+def test_a_leg_divided_otherwise_keeps_its_ankle_and_bends_to_the_same_side():
+    local, joints = random_pose(40, 7)
+    for side in ("left", "right"):  # knees bend, and only backwards
+        local[:, JOINT[f"{side}_knee"]] = axis_rotation(0, np.linspace(0.0, 130.0, 40))
+    motion = source_motion(local, joints[:, 0])
+    scheme = replace(UNREAL, divided_leg=True)
+    calibration = Calibration({}, ankle_rise=0.0615, ground=0.0)
+    plain, divided = (retarget(motion, used, calibration) for used in (UNREAL, scheme))
+    assert np.abs(plain - divided).max() < 1e-3  # nothing to change on a body like ours
+    # A source whose knees sit lower on the same straight line: thighs longer, shins shorter by 5 cm.
+    straight = np.broadcast_to(np.eye(3), (1, len(PARENTS), 3, 3))
+    standing = source_motion(straight, REFERENCE.rest_pose()[None, 0])
+    moved = standing.positions.copy()
+    for side in ("l", "r"):
+        moved[:, standing.names.index(f"calf_{side}"), 1] -= 0.15  # three units to the metre
+    lower = replace(standing, positions=moved)
+    result = retarget(lower, scheme, calibration)
+    assert bone_error(result) < 1e-6
+    assert np.abs(canonicalize(result) - canonicalize(retarget(standing, UNREAL, calibration))).max() < 1e-3
+
+
+def test_grounded_bodies_touch_the_floor_with_their_skin():
+    _, joints = random_pose(30, 8)
+    result = grounded(joints)
+    assert np.abs((result[..., 1] - np.array(REFERENCE.radii)).min(axis=1)).max() < 1e-12
+    assert np.allclose(result[..., [0, 2]], joints[..., [0, 2]])
+    assert bone_error(result) < 1e-9
+
+
 def standing_motion(heights: np.ndarray, pitch: float = 0.0, tilt: float = 0.0) -> Motion:
     """A body standing straight, its floor at given heights [F], the pelvis or the feet nodding forward."""
     local = np.broadcast_to(np.eye(3), (len(heights), len(PARENTS), 3, 3)).copy()
@@ -509,11 +559,15 @@ def test_humanml3d_gives_first_action_and_middle_with_the_caption(tmp_path: Path
     joints = joints - joints[:, :1] * [1.0, 0.0, 1.0]
     for name in ("000001", "M000001"):
         np.save(tmp_path / "new_joint_vecs" / f"{name}.npy", vectors_of(joints))
-    text = "a man walks and then sits down#a/DET man/NOUN walk/VERB#0.0#0.0\nsecond\n"
+    text = (
+        "a man walks and then sits down#a/DET man/NOUN walk/VERB#0.0#0.0\nhe sits#he/PRON sit/VERB#nan#nan\n"
+    )
     (tmp_path / "texts" / "000001.txt").write_text(text)
     takes = list(read_humanml3d(tmp_path))
     assert [take.name for take in takes] == ["000001"]  # mirroring comes later
     assert takes[0].description == "a man walks and then sits down"
+    assert takes[0].captions == ("a man walks and then sits down", "he sits")
+    assert (takes[0].subject, takes[0].split) == ("000001", "")
     assert takes[0].frames.tolist() == [20, 40]
     assert np.abs(takes[0].joints - joints[[20, 40]]).max() < 1e-6
     with pytest.raises(PosewrightError, match="new_joint_vecs"):
@@ -529,3 +583,48 @@ def test_heading_is_removed_from_a_turned_source():
     straight = retarget(source_motion(local, joints[:, 0]), UNREAL, calibration)
     away = retarget(source_motion(spun, turned[:, 0]), UNREAL, calibration)
     assert np.abs(canonicalize(straight) - canonicalize(away)).max() < 1e-9
+
+
+def test_humanml3d_tells_parts_splits_and_subjects(tmp_path: Path):
+    folder = tmp_path / "HumanML3D"
+    (folder / "new_joint_vecs").mkdir(parents=True)
+    (folder / "texts").mkdir()
+    _, joints = random_pose(80, 6)
+    joints = joints - joints[:, :1] * [1.0, 0.0, 1.0]
+    for name in ("000001", "000002"):
+        np.save(folder / "new_joint_vecs" / f"{name}.npy", vectors_of(joints))
+    (folder / "texts" / "000001.txt").write_text(
+        "he waves#he/PRON wave/VERB#0.0#0.0\n\nhe bows#he/PRON bow/VERB#2.0#3.0\n"
+    )
+    (folder / "val.txt").write_text("000001\n000009\n")
+    (folder / "train.txt").write_text("000002\n")
+    (tmp_path / "index.csv").write_text(
+        "source_path,start_frame,end_frame,new_name\n"
+        "./pose_data/CMU/80/80_63_poses.npy,1,2,000001.npy\n"
+        "./pose_data/humanact12/humanact12/P11G01R02F1812T1847A0402.npy,0,-1,000002.npy\n"
+    )
+    whole, part, bare = read_humanml3d(folder)
+    assert (whole.name, whole.captions, whole.frames.tolist()) == ("000001", ("he waves",), [40])
+    assert (part.name, part.captions, part.frames.tolist()) == ("000001@2.0-3.0", ("he bows",), [50])
+    assert (whole.split, part.split, bare.split) == ("val", "val", "train")
+    assert (whole.subject, part.subject, bare.subject) == ("80", "80", "humanact12/P11")
+    assert (bare.description, bare.captions) == ("", ())
+
+
+def test_subjects_are_people_not_takes():
+    assert subject_of("./pose_data/BMLmovi/Subject_52_F_MoSh/a.npy") == "BMLmovi/Subject_52_F_MoSh"
+    assert subject_of("./pose_data/CMU/80/80_63_poses.npy") == "80"
+
+
+def test_a_broken_line_of_text_is_shown(tmp_path: Path):
+    (tmp_path / "000001.txt").write_text("he waves#0.0\n")
+    with pytest.raises(PosewrightError, match=r"000001\.txt.*he waves"):
+        read_texts(tmp_path / "000001.txt")
+
+
+# MakeHuman and KayKit
+
+
+def test_sources_without_files_have_no_takes(tmp_path: Path):
+    assert list(read_makehuman(tmp_path)) == []
+    assert list(read_kaykit(tmp_path)) == []

@@ -12,7 +12,7 @@ from rig.pose import canonicalize, heading
 from rig.skeleton import JOINT, PARENTS, REFERENCE
 from training.sources import SOURCES
 from training.sources.bvh import read_bvh
-from training.sources.humanml3d import decode, measured_skeleton, onto
+from training.sources.humanml3d import _subjects, decode, measured_skeleton, onto
 from training.sources.retarget import calibrate, retarget
 from training.sources.schemes import scheme_of
 from training.sources.takes import Take
@@ -104,3 +104,61 @@ def test_humanml3d_decodes_to_its_own_joints():
     assert (np.ptp(lengths, axis=0) / lengths.mean(axis=0)).max() < 1e-4
     projected = onto(joints, measured_skeleton(joints))
     assert np.linalg.norm(canonicalize(projected) - canonicalize(expected), axis=-1).max() < 1e-3
+
+
+def test_makehuman_poses_are_what_their_descriptions_say(takes: dict[str, Take]):
+    poses = {
+        take.name: canonicalize(take.joints)[0] for take in takes.values() if take.source == "makehuman_poses"
+    }
+    assert len(poses) == 15
+    at = {name: {joint: pose[JOINT[joint]] for joint in JOINT} for name, pose in poses.items()}
+    for name in ("fight02", "fly01", "fly02"):
+        assert poses[name][:, 1].min() > 0.2, name
+    for name in poses.keys() - {"fight02", "fly01", "fly02"}:
+        assert poses[name][:, 1].min() < 0.1, name
+    assert at["gym01"]["left_ankle"][1] > at["gym01"]["pelvis"][1] > at["gym01"]["head"][1]
+    assert at["fight04"]["right_ankle"][1] > 1.1
+    assert at["fight04"]["right_ankle"][0] < -0.6
+    assert at["fight01"]["right_ankle"][2] > at["fight01"]["left_ankle"][2] + 0.6
+    assert at["fly01"]["left_wrist"][2] > at["fly01"]["head"][2] + 0.2 > at["fly01"]["right_wrist"][2] + 0.2
+    assert at["sit01"]["pelvis"][1] < 0.25
+    assert at["sit01"]["left_knee"][1] > at["sit01"]["right_knee"][1] + 0.15
+    assert at["standing02"]["left_wrist"][1] == pytest.approx(at["standing02"]["right_wrist"][1], abs=0.03)
+    assert np.linalg.norm(at["standing04"]["left_wrist"] - at["standing04"]["left_hip"]) < 0.3
+    assert at["standing06"]["right_knee"][1] > at["standing06"]["left_knee"][1] + 0.25
+
+
+def test_kaykit_clips_show_what_they_are_called(takes: dict[str, Take]):
+    clips = {take.name: take for take in takes.values() if take.source == "kaykit"}
+    assert len(clips) > 70
+
+    def joint(clip: str, name: str) -> np.ndarray:
+        return canonicalize(clips[clip].joints)[:, JOINT[name]]
+
+    skin = np.array(REFERENCE.radii)
+    for name, take in clips.items():
+        lowest = (take.joints[..., 1] - skin).min(axis=1)
+        if not name.startswith("Jump"):
+            assert np.abs(lowest).max() < 1e-9, name
+    assert clips["Jump_Idle"].joints[..., 1].min(axis=1).max() > 0.2
+    assert joint("Sit_Chair_Idle", "pelvis")[:, 1].max() < 0.6
+    assert joint("Melee_Unarmed_Attack_Kick", "right_ankle")[:, 1].max() > 0.4
+    assert joint("Waving", "right_wrist")[:, 1].max() > joint("Waving", "head")[:, 1].min()
+    assert joint("Cheering", "left_wrist")[:, 1].max() > 1.4
+    assert joint("Idle_A", "pelvis")[:, 1].min() > 0.85
+    hands = [joint("Melee_2H_Attack_Spinning", f"{side}_wrist") for side in ("left", "right")]
+    assert min(hand[:, 2].min() for hand in hands) > 0.3  # a weapon held out ahead
+    assert "Lie_Idle" not in clips
+
+
+def test_subjects_of_one_database_have_one_name(takes: dict[str, Take]):
+    subjects = {name: takes[name].subject for name in ("135_03", "martial_03", "indian_04", "salsa_01")}
+    assert subjects == {"135_03": "135", "martial_03": "135", "indian_04": "94", "salsa_01": "60"}
+    assert takes["salsa_30"].subject == "61"
+    assert takes["acted_007_acted"].subject == takes["genuine_007_genuine"].subject == "007"
+
+
+def test_humanml3d_tells_its_subjects():
+    subjects = _subjects(DATA / "humanml3d")
+    assert subjects["012314"] == "Eyes_Japan_Dataset/yamaoka"
+    assert 300 < len(set(subjects.values())) < 700

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .clips import read_mesh2motion
+from .clips import read_kaykit, read_mesh2motion
 from .cmu import read_cmu, read_cmu_dance
 from .humanml3d import read_humanml3d
+from .makehuman import read_makehuman
 from .reactidle import read_reactidle
 from .takes import Take
 
@@ -32,6 +33,8 @@ SOURCES: dict[str, Source] = {
     "cmu": Source(read_cmu, 0.05),
     "cmu_dance": Source(read_cmu_dance, 0.05),
     "mesh2motion": Source(read_mesh2motion, 0.02),
+    "kaykit": Source(read_kaykit, 0.02),
+    "makehuman_poses": Source(read_makehuman, 0.02),
     "reactidle": Source(read_reactidle, 0.02),
 }
 HUMANML3D = Source(read_humanml3d, 0.03)

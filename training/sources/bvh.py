@@ -20,11 +20,15 @@ def _broken(path: Path, reason: str) -> PosewrightError:
     )
 
 
-def read_bvh(path: Path) -> Motion:
+def read_bvh(path: Path, added_to_offsets: bool = False) -> Motion:
     """Read a BVH file and pose its skeleton in every frame.
 
-    Channels may come in any order and number. A joint with position channels is moved by them in
-    place of its offset, as BVH exporters write them.
+    Channels may come in any order and number. The format leaves open what the position channels of a
+    joint mean that has a parent; most exporters write its whole place, some what is added to its offset.
+
+    Args:
+        path: the file.
+        added_to_offsets: the second meaning, for all joints but the root.
 
     Raises:
         PosewrightError: code ``source_broken``.
@@ -76,7 +80,8 @@ def read_bvh(path: Path) -> Motion:
         for kind in kinds:
             axis = _AXES[kind[0]]
             if kind.endswith("position"):
-                translations[:, joint, axis] = values[:, column]
+                kept = translations[:, joint, axis] if added_to_offsets and parents[joint] >= 0 else 0.0
+                translations[:, joint, axis] = kept + values[:, column]
             else:
                 rotations[:, joint] = rotations[:, joint] @ axis_rotation(axis, values[:, column])
             column += 1

@@ -29,6 +29,11 @@ _INJECTED = 2
 # A subject whose own skeleton was not kept borrows one; all bones of the database turn alike.
 _STAND_IN = "127"
 _DANCES = {"indian": "Indian dance", "salsa": "salsa dance", "martial": "martial arts"}
+# The database's subjects behind the renamed clips: the couple that dances salsa takes turns, the first
+# fifteen clips show the one and the next fifteen the other.
+_DANCERS = {"indian": "94", "martial": "135"}
+_COUPLE = ("60", "61")
+_CLIPS_EACH = 15
 
 
 def _takes(motions: list[tuple[Motion, str, str]], source: str, subject: str, licence: str) -> Iterator[Take]:
@@ -95,9 +100,16 @@ def read_cmu(data: Path) -> Iterator[Take]:
 
 def read_cmu_dance(data: Path) -> Iterator[Take]:
     """Takes of ``data/cmu_dance``: BVH files named after their kind of dance."""
-    by_kind: dict[str, list[Path]] = defaultdict(list)
+    by_dancer: dict[tuple[str, str], list[Path]] = defaultdict(list)
     for path in sorted((data / "cmu_dance").glob("*.bvh")):
-        by_kind[path.stem.split("_")[0]].append(path)
-    for kind, paths in by_kind.items():
+        kind, _, number = path.stem.partition("_")
+        by_dancer[kind, _dancer(kind, number)].append(path)
+    for (kind, dancer), paths in by_dancer.items():
         motions = [(read_bvh(path), path.stem, _DANCES.get(kind, kind)) for path in paths]
-        yield from _takes(motions, "cmu_dance", kind, DANCE_LICENCE)
+        yield from _takes(motions, "cmu_dance", dancer, DANCE_LICENCE)
+
+
+def _dancer(kind: str, number: str) -> str:
+    if kind == "salsa" and number.isdigit():
+        return _COUPLE[int(number) > _CLIPS_EACH]
+    return _DANCERS.get(kind, kind)

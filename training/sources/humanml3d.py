@@ -6,7 +6,10 @@ https://github.com/EricGuo5513/HumanML3D (code and format: MIT; the motions carr
 
 from __future__ import annotations
 
+import csv
+import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -70,19 +73,102 @@ def onto(joints: FloatArray, skeleton: Skeleton = REFERENCE) -> FloatArray:
     return np.asarray(projected)
 
 
+@dataclass(frozen=True)
+class Annotation:
+    """A sentence about a clip or a part of it.
+
+    Attributes:
+        text: the sentence, without part-of-speech markers.
+        start: seconds.
+        end: seconds; 0 where the sentence is about all of the clip.
+    """
+
+    text: str
+    start: float
+    end: float
+
+
+def read_texts(path: Path) -> list[Annotation]:
+    """The sentences of a text file: lines of caption, tagged words, start and end, separated by ``#``.
+
+    Raises:
+        PosewrightError: code ``source_broken``.
+    """
+    clean = CaptionCleaner()
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.split("#")[0].strip():
+            continue
+        try:
+            caption, _, start, end = line.split("#")
+            # Some lines say "nan" where they mean the whole clip.
+            times = [0.0 if math.isnan(float(word)) else float(word) for word in (start, end)]
+        except ValueError as error:
+            raise PosewrightError(
+                "source_broken",
+                f"A line of {path} is not of the form caption#words#start#end: {line}",
+                "Fetch the file again.",
+            ) from error
+        found.append(Annotation(clean(caption), *times))
+    return found
+
+
+def _splits(folder: Path) -> dict[str, str]:
+    """Clip → train, val or test, from the lists of the data set that are there."""
+    lists = {split: folder / f"{split}.txt" for split in ("train", "val", "test")}
+    return {
+        name: split
+        for split, path in lists.items()
+        if path.exists()
+        for name in path.read_text(encoding="utf-8").split()
+    }
+
+
+def _subjects(folder: Path) -> dict[str, str]:
+    """Clip → who was recorded, from the data set's ``index.csv``, which lies beside its folder."""
+    index = next(
+        (place / "index.csv" for place in (folder, folder.parent) if (place / "index.csv").exists()), None
+    )
+    if index is None:
+        return {}
+    with index.open(encoding="utf-8", newline="") as file:
+        return {Path(row["new_name"]).stem: subject_of(row["source_path"]) for row in csv.DictReader(file)}
+
+
+def subject_of(source: str) -> str:
+    """Who was recorded, from the place of a motion within AMASS or HumanAct12.
+
+    >>> subject_of("./pose_data/KIT/3/jump_left02_poses.npy")
+    'KIT/3'
+    >>> subject_of("./pose_data/CMU/80/80_63_poses.npy")
+    '80'
+    """
+    collection, *folders, file = Path(source).parts[1:]
+    if collection == "CMU":
+        return folders[0]
+    if collection == "humanact12":
+        return f"{collection}/{file[:3]}"  # P01 to P12
+    return "/".join([collection, *folders])
+
+
 def _chosen_frames(count: int, actions: int) -> list[int]:
     """The middle of the first of the actions, taken to share the clip evenly, and the clip's middle."""
     return sorted({count // (2 * actions), count // 2})
 
 
 def read_humanml3d(folder: Path) -> Iterator[Take]:
-    """One take per clip: the frames that show its first action and its middle, with its first caption.
+    """Takes of a prepared HumanML3D: one for each clip, and one for each part that has captions of its own.
+
+    A take holds the frames that show the first action of its first caption and the middle, all its
+    captions, the split of the data set, and the subject where ``index.csv`` tells. A part of a clip
+    is named with its seconds: ``000021@1.5-4.0``.
 
     Args:
-        folder: holds ``new_joint_vecs/*.npy`` and ``texts/*.txt``. Mirrored copies (``M*``) are left out.
+        folder: holds ``new_joint_vecs/*.npy``, ``texts/*.txt`` and ``train.txt``, ``val.txt``, ``test.txt``.
+            Mirrored copies (``M*``) are left out.
 
     Raises:
-        PosewrightError: code ``data_missing``.
+        PosewrightError: code ``data_missing``, or ``source_broken``.
     """
     vectors = sorted((folder / "new_joint_vecs").glob("[!M]*.npy"))
     if not vectors:
@@ -91,15 +177,29 @@ def read_humanml3d(folder: Path) -> Iterator[Take]:
             f"There is no new_joint_vecs/*.npy in {folder}.",
             "Give the folder HumanML3D/HumanML3D of the prepared data set.",
         )
-    clean = CaptionCleaner()
+    splits, subjects = _splits(folder), _subjects(folder)
     for path in vectors:
-        texts = folder / "texts" / f"{path.stem}.txt"
-        lines = texts.read_text(encoding="utf-8").splitlines() if texts.exists() else []
-        caption = clean(lines[0]) if lines else ""
         joints = decode(np.load(path, allow_pickle=False).astype(np.float64))
         if len(joints) == 0 or not np.isfinite(joints).all():
             continue  # a few clips of the data set are broken
-        frames = _chosen_frames(len(joints), max(1, len(split_actions(caption))))
-        yield Take(
-            "humanml3d", path.stem, path.stem, caption, LICENCE, FPS, np.array(frames), onto(joints[frames])
-        )
+        texts = folder / "texts" / f"{path.stem}.txt"
+        parts: dict[tuple[float, float], list[str]] = {}
+        for note in read_texts(texts) if texts.exists() else []:
+            parts.setdefault((note.start, note.end), []).append(note.text)
+        for (start, end), captions in (parts or {(0.0, 0.0): []}).items():
+            first, last = (round(start * FPS), round(end * FPS)) if end > start else (0, len(joints))
+            first, last = min(first, len(joints) - 1), min(last, len(joints))
+            actions = len(split_actions(captions[0])) if captions else 1
+            frames = first + np.array(_chosen_frames(max(last - first, 1), max(1, actions)))
+            yield Take(
+                "humanml3d",
+                path.stem if end <= start else f"{path.stem}@{start}-{end}",
+                subjects.get(path.stem, path.stem),
+                captions[0] if captions else "",
+                LICENCE,
+                FPS,
+                frames,
+                onto(joints[frames]),
+                tuple(captions),
+                splits.get(path.stem, ""),
+            )

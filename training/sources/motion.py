@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rig.pose import from_blender
 from rig.skeleton import FloatArray
 
 
@@ -45,6 +46,19 @@ class Motion:
     def rotation(self, name: str) -> FloatArray:
         """Global rotations of a joint, [F, 3, 3]."""
         return self.rotations[:, self.names.index(name)]
+
+
+def y_up(motion: Motion) -> Motion:
+    """A motion whose z axis points up, and that faces -y at rest, with y up and facing +z."""
+    axes = from_blender(np.eye(3)).T
+    return Motion(
+        motion.names,
+        motion.parents,
+        from_blender(motion.positions),
+        axes @ motion.rotations @ axes.T,
+        from_blender(motion.rest),
+        motion.fps,
+    )
 
 
 def forward_kinematics(

@@ -19,7 +19,10 @@ _LICENCE = "ReActIdle: MIT"
 
 
 def read_reactidle(data: Path) -> Iterator[Take]:
-    """Takes of ``data/reactidle``: BVH files whose heights are relative to the pelvis at rest."""
+    """Takes of ``data/reactidle``: BVH files whose heights are relative to the pelvis at rest.
+
+    They are named after the participant's number: ``acted_007_acted``.
+    """
     motions = {path.stem: read_bvh(path) for path in sorted((data / "reactidle").glob("*.bvh"))}
     if not motions:
         return
@@ -27,4 +30,5 @@ def read_reactidle(data: Path) -> Iterator[Take]:
     for name, motion in motions.items():
         joints = retarget(motion, IDLE, calibration)
         frames = np.arange(len(motion))
-        yield Take("reactidle", name, name, "stand idle", _LICENCE, motion.fps, frames, joints)
+        subject = "".join(character for character in name if character.isdigit())
+        yield Take("reactidle", name, subject, "standing idle", _LICENCE, motion.fps, frames, joints)

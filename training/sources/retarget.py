@@ -237,7 +237,24 @@ def _girdle(chest: FloatArray, upper_arm: FloatArray, side: str) -> FloatArray:
     return np.asarray(chest @ from_vectors(_GIRDLE_SHARE * angle * axis / np.maximum(sine, 1e-9)))
 
 
-def _on_reference(source: _Source, calibration: Calibration) -> FloatArray:
+def _leg(source: _Source, side: str) -> tuple[FloatArray, FloatArray]:
+    """Thigh and shin [F, 3] with our lengths, that take the ankle where the source has it below the hip."""
+    hip, knee, ankle = (source.positions[f"{side}_{joint}"] for joint in ("hip", "knee", "ankle"))
+    thigh, shin = (REFERENCE.bone_lengths[JOINT[f"{side}_{joint}"]] for joint in ("knee", "ankle"))
+    reach = ankle - hip
+    length = np.linalg.norm(reach, axis=-1, keepdims=True)
+    along = reach / length
+    length = np.clip(length, abs(thigh - shin), thigh + shin)
+    # Where the leg is straight, its knee would bend forward.
+    bend = knee - hip + 1e-4 * source.turns["pelvis"][..., 2]
+    bend -= (bend * along).sum(axis=-1, keepdims=True) * along
+    bend /= np.linalg.norm(bend, axis=-1, keepdims=True)
+    to_knee = (thigh**2 - shin**2 + length**2) / (2 * length)
+    upper = to_knee * along + np.sqrt(np.maximum(thigh**2 - to_knee**2, 0.0)) * bend
+    return upper, length * along - upper
+
+
+def _on_reference(source: _Source, calibration: Calibration, divided_leg: bool) -> FloatArray:
     """Our joints relative to the pelvis, [F, 22, 3]."""
     turns: dict[str, FloatArray] = {
         joint: turn @ axis_rotation(0, np.asarray(-calibration.pitch.get(joint, 0.0)))
@@ -247,6 +264,10 @@ def _on_reference(source: _Source, calibration: Calibration) -> FloatArray:
         if f"{side}_collar" not in turns:
             upper_arm = source.positions[f"{side}_elbow"] - source.positions[f"{side}_shoulder"]
             turns[f"{side}_collar"] = _girdle(turns["spine3"], upper_arm, side)
+    legs: dict[str, FloatArray] = {}
+    if divided_leg:
+        for side in ("left", "right"):
+            legs[f"{side}_knee"], legs[f"{side}_ankle"] = _leg(source, side)
     joints: FloatArray = np.zeros((len(source.positions["pelvis"]), len(PARENTS), 3))
     bone: FloatArray
     for name, joint in JOINT.items():
@@ -254,7 +275,9 @@ def _on_reference(source: _Source, calibration: Calibration) -> FloatArray:
         if parent < 0:
             continue
         parent_name = REFERENCE.names[parent]
-        if name in _BY_DIRECTION:
+        if name in legs:
+            bone = legs[name]
+        elif name in _BY_DIRECTION:
             along = source.positions[name] - source.positions[parent_name]
             bone = REFERENCE.bone_lengths[joint] * along / np.linalg.norm(along, axis=-1, keepdims=True)
         else:
@@ -312,8 +335,14 @@ def retarget(motion: Motion, scheme: Scheme, calibration: Calibration, skip: int
         float64 [F - skip, 22, 3], metres, Y up, floor at y = 0; heading and travel are kept.
     """
     source = _prepare(motion, scheme, skip)
-    joints = _on_reference(source, calibration)
+    joints = _on_reference(source, calibration, scheme.divided_leg)
     clearance = _clearance(source, calibration)
     joints += source.positions["pelvis"][:, None, :] * np.array([1.0, 0.0, 1.0])
     joints[..., 1] += (clearance - joints[..., 1].min(axis=-1))[:, None]
     return joints
+
+
+def grounded(joints: FloatArray) -> FloatArray:
+    """Poses [F, 22, 3] moved up or down so that the lowest skin of each lies on the floor."""
+    lowest = (joints[..., 1] - np.array(REFERENCE.radii)).min(axis=-1)
+    return np.asarray(joints - lowest[:, None, None] * np.array([0.0, 1.0, 0.0]))

@@ -30,6 +30,8 @@ class Scheme:
             where that is not 0: a property of the markers, measured over the whole database.
         lost_bone: source joint, and the offset missing between it and its children, in shares of the leg
             length. Some conversions left out a bone.
+        divided_leg: thigh and shin divide the leg otherwise than ours. Then the ankle keeps its place
+            below the hip, in shares of the leg length, instead of both bones their directions.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Scheme:
     splay: float = 0.0
     pitch: dict[str, float] = field(default_factory=dict)
     lost_bone: tuple[str, tuple[float, float, float]] | None = None
+    divided_leg: bool = False
 
 
 def _both(sides: tuple[str, str], joints: dict[str, str]) -> dict[str, str]:
@@ -184,7 +187,44 @@ IDLE = Scheme(
     | _each(_both(("L", "R"), {"ankle": "foot.{}"})),
 )  # fmt: skip
 
-SCHEMES = (ACCLAIM, MOTIONBUILDER, MAX, DAZ, RIGIFY, UNREAL, IDLE)
+KAYKIT = Scheme(
+    name="kaykit",
+    joints={"pelvis": "hips", "head": "head"}
+    | _both(
+        ("l", "r"),
+        {
+            "hip": "upperleg.{}", "knee": "lowerleg.{}", "ankle": "foot.{}", "foot": "toes.{}",
+            "shoulder": "upperarm.{}", "elbow": "lowerarm.{}", "wrist": "wrist.{}",
+        },
+    ),
+    turns={
+        "pelvis": ("hips",), "spine1": ("spine",), "spine2": ("spine", "chest"), "spine3": ("chest",),
+        "neck": ("head",),
+    }
+    | _each(_both(("l", "r"), {"ankle": "foot.{}"})),
+    divided_leg=True,
+)  # fmt: skip
+
+# Its five spine bones are shorter than ours at the bottom and longer at the top.
+MAKEHUMAN = Scheme(
+    name="makehuman",
+    joints={"pelvis": "spine05", "head": "head"}
+    | _both(
+        ("L", "R"),
+        {
+            "hip": "upperleg01.{}", "knee": "lowerleg01.{}", "ankle": "foot.{}", "foot": "toe3-1.{}",
+            "shoulder": "upperarm01.{}", "elbow": "lowerarm01.{}", "wrist": "wrist.{}",
+        },
+    ),
+    turns={
+        "pelvis": ("root",), "spine1": ("spine03",), "spine2": ("spine02",), "spine3": ("spine01",),
+        "neck": ("head",), "left_collar": ("clavicle.L", "shoulder01.L"),
+        "right_collar": ("clavicle.R", "shoulder01.R"),
+    }
+    | _each(_both(("L", "R"), {"ankle": "foot.{}"})),
+)  # fmt: skip
+
+SCHEMES = (ACCLAIM, MOTIONBUILDER, MAX, DAZ, RIGIFY, UNREAL, IDLE, KAYKIT, MAKEHUMAN)
 
 
 def scheme_of(names: Iterable[str]) -> Scheme:
