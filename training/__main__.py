@@ -17,9 +17,11 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 # and is imported only when its command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "prepare": (
-        "training.prepare",
-        "read raw motion capture and write distinct poses on the reference skeleton",
+        "training.corpus.prepare",
+        "make the corpus: captioned poses from raw collections and the pose book, in one file",
     ),
+    "report": ("training.corpus.report", "describe a corpus: a page with figures and plots"),
+    "caption-sheet": ("training.corpus.caption_sheet", "draw captions of a corpus with their poses"),
     "train": ("training.train", "train the denoiser and write weights with their card"),
     "compliance": ("training.compliance", "share of generated poses that do what their prompt says"),
 }

@@ -25,8 +25,8 @@ from inference.model import CONDITIONINGS, OBJECTIVES, ModelConfig, PoseUNet
 from inference.pipeline import DEVICES, choose_device
 from inference.solvers import SOLVERS, cosine_alpha_bar, time_grid
 from rig.skeleton import JOINT, LIMBS, REFERENCE
-from training import prepare
-from training.corpus import Corpus, build
+from training.corpus import KINDS, Corpus
+from training.corpus.prepare import FILE, prepare
 from training.diagnostics import anatomy_loss, diagnose
 from training.tensors import skeleton_card, skeleton_tensors
 from training.text_cache import TextCache, encode
@@ -256,7 +256,7 @@ def _loop(
     mean, std = torch.from_numpy(corpus.mean).to(device), torch.from_numpy(corpus.std).to(device)
     parameters = list(state.model.parameters())
     get_texts = texts.pooled_batch if state.model.config.conditioning == "pooled" else texts.batch
-    cumulative = np.cumsum(corpus.weights)
+    cumulative = np.cumsum(corpus.pair_weights)
     window: list[float] = []
     waiting: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     bar = tqdm(total=config.steps, initial=state.step, desc="training", unit="step")
@@ -313,10 +313,9 @@ def _draw_batches(
     """Batches of pose rows and caption rows, each of captions of similar length, in random order."""
     # Inverse transform sampling: far quicker than Generator.choice with weights.
     draws = rng.random(_GROUP * size) * cumulative[-1]
-    rows = np.minimum(np.searchsorted(cumulative, draws), len(cumulative) - 1)
-    picks = rng.integers(corpus.caption_rows.shape[1], size=len(rows))
-    captions = corpus.caption_rows[rows, picks].astype(np.int64)
-    order = np.argsort(texts.starts[captions + 1] - texts.starts[captions], kind="stable")
+    pairs = np.minimum(np.searchsorted(cumulative, draws), len(cumulative) - 1)
+    rows, captions = corpus.pose_of_caption[pairs], corpus.caption_rows[pairs].astype(np.int64)
+    order = np.argsort(texts.lengths[captions], kind="stable")
     batches = order.reshape(_GROUP, size)[rng.permutation(_GROUP)]
     return [(rows[batch], captions[batch]) for batch in batches]
 
@@ -327,9 +326,9 @@ def _validate(
 ) -> dict[str, Any]:
     """Loss on held-out takes, with fixed draws, and the diagnostics of sampled poses."""
     rng = np.random.default_rng(0)
-    held_out = np.flatnonzero(corpus.validation)
+    held_out = corpus.of_split("validation")
     rows = rng.choice(held_out, size=min(512, len(held_out)), replace=False)
-    text, mask = get_texts(corpus.caption_rows[rows, 0].astype(np.int64))
+    text, mask = get_texts(corpus.caption_rows[corpus.caption_starts[rows]].astype(np.int64))
     mean, std = torch.from_numpy(corpus.mean).to(device), torch.from_numpy(corpus.std).to(device)
     poses = (torch.from_numpy(corpus.poses[rows]).to(device) - mean) / std
     context = model.encode_context(text.to(device), mask.to(device))
@@ -353,17 +352,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of ``python -m training train``."""
     defaults = TrainConfig()
     parser.add_argument(
-        "--data", type=Path, help="raw data; prepared into RUN/corpus first if that is not there"
+        "--data", type=Path, help="raw data; the corpus is made from it first if it is not there yet"
     )
-    parser.add_argument("--corpus", type=Path, help="folder that prepare wrote (default: RUN/corpus)")
+    parser.add_argument("--corpus", type=Path, help=f"file that prepare wrote (default: RUN/{FILE})")
     parser.add_argument("--run", type=Path, required=True, metavar="RUN", help="folder of the run")
     parser.add_argument("--name", default=checkpoint.DEFAULT_NAME, help="name of the weights")
     parser.add_argument("--steps", type=int, default=defaults.steps)
     parser.add_argument("--batch", type=int, default=defaults.batch)
     parser.add_argument("--seed", type=int, default=defaults.seed)
-    parser.add_argument("--composed", type=int, default=25_000, help="bodies with the arms of other poses")
-    parser.add_argument("--variants", type=int, default=20, help="variations of each pose of the pose book")
-    parser.add_argument("--captions", type=int, default=4, help="captions for each pose")
     parser.add_argument("--start", metavar="WEIGHTS", help="go on from these weights instead of random ones")
     parser.add_argument("--objective", default="flow", choices=OBJECTIVES)
     parser.add_argument("--conditioning", default="tokens", choices=CONDITIONINGS)
@@ -374,16 +370,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Raw data or prepared poses → weights; goes on where an interrupted run stopped."""
-    corpus_folder = arguments.corpus or arguments.run / "corpus"
-    if arguments.data is not None and not (corpus_folder / "poses.npz").is_file():
-        prepare.prepare(arguments.data, corpus_folder)
-    built = arguments.run / "corpus.npz"
-    if not built.is_file():
-        build(corpus_folder, arguments.composed, arguments.captions, arguments.variants, arguments.seed).save(
-            built
-        )
+    file = arguments.corpus or arguments.run / FILE
+    if arguments.data is not None and not file.is_file():
+        prepare(arguments.data, file.parent)
     path = train(
-        Corpus.load(built),
+        Corpus.load(file),
         ModelConfig(
             text_width=1,
             groups=limb_groups(),
@@ -419,10 +410,22 @@ def _card(
         "about": {
             "licence": "GPL-3.0-or-later",
             "data": {
-                "key_poses_by_source": corpus.sources,
-                "poses": len(corpus.poses),
+                "poses_by_source": _poses_by_source(corpus),
+                "poses": len(corpus),
                 "captions": len(corpus.texts),
+                "corpus_sha256": corpus.sha256,
             },
             "training": asdict(config),
         },
+    }
+
+
+def _poses_by_source(corpus: Corpus) -> dict[str, int]:
+    """How many poses each source gave, before mirroring and composition."""
+    sources = [group["source"] for group in corpus.groups]
+    plain = ~corpus.mirrored & (corpus.kind != KINDS.index("composition"))
+    counts = np.bincount(corpus.group[plain], minlength=len(sources))
+    return {
+        source: int(sum(count for other, count in zip(sources, counts, strict=True) if other == source))
+        for source in dict.fromkeys(sources)
     }

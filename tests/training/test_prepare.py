@@ -1,4 +1,4 @@
-"""Choosing distinct poses, and the prepare command."""
+"""From raw motion capture and a few entries of the pose book to a corpus."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rig.pose import canonicalize, heading
-from rig.skeleton import REFERENCE
+from inference.errors import PosewrightError
+from rig.pose import canonicalize, heading, mirror
+from rig.skeleton import PARENTS, REFERENCE
 from training.__main__ import main
-from training.prepare import KeyPoses
+from training.captions import swap_sides
+from training.corpus import KINDS, SPLITS, VOICES, Corpus
+from training.corpus import prepare as prepare_module
+from training.corpus.prepare import FILE, Settings, prepare, split_of
+from training.posebook import evaluate, load_book
 from training.sources.schemes import MOTIONBUILDER
 
 FRAMES = 40
+NAMES = ("hands_on_hips", "kneel_right_knee", "plank", "seiza", "sit_chair", "wave_right", "arms_crossed")
+SETTINGS = Settings(composed=60, variants=2, captions=3, seed=3)
 
 
 def write_bvh(path: Path) -> None:
@@ -50,46 +57,139 @@ def write_bvh(path: Path) -> None:
     path.write_text("\n".join(lines) + "\n")
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data" / "cmu"
-    folder.mkdir(parents=True)
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("data")
+    folder = data / "cmu"
+    folder.mkdir()
     write_bvh(folder / "01_01.bvh")
-    entry = {"take": "01_01", "file": "01_01.bvh", "fps": 20, "frames": FRAMES, "description": "raise an arm"}
+    entry = {
+        "take": "01_01",
+        "file": "01_01.bvh",
+        "fps": 20,
+        "frames": FRAMES,
+        "description": "wave left hand",
+    }
     (folder / "takes.json").write_text(json.dumps([entry]))
-    return tmp_path / "data"
+    return data
 
 
-def test_prepare_writes_distinct_poses_in_the_pose_frame(data: Path, tmp_path: Path):
-    assert main(["prepare", "--data", str(data), "--out", str(tmp_path / "out")]) == 0
-    with np.load(tmp_path / "out" / "poses.npz") as stored:
-        poses, take, frame = (stored[name] for name in ("poses", "take", "frame"))
-    assert poses.dtype == np.float32
-    assert poses.shape[1:] == (22, 3)
+@pytest.fixture(scope="module")
+def made(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Corpus, Path]:
+    """A corpus of one take and a few entries of the book, one of them held out for testing."""
+    book = load_book()
+    out = tmp_path_factory.mktemp("corpus")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prepare_module, "load_book", lambda: {name: book[name] for name in NAMES})
+        patch.setattr(
+            prepare_module, "split_of", lambda source, name, forced: "test" if name == "plank" else "train"
+        )
+        return prepare(data, out, settings=SETTINGS), out
+
+
+def test_key_poses_are_in_the_pose_frame(made: tuple[Corpus, Path]) -> None:
+    corpus, _ = made
+    rows = (corpus.kind == KINDS.index("mocap")) & ~corpus.mirrored
+    poses, frame = corpus.poses[rows], corpus.frame[rows]
     assert 2 <= len(poses) < FRAMES - 2
     assert frame.min() >= 2  # the T-pose is gone
-    assert (take == 0).all()
-    assert np.allclose(poses[:, 0, [0, 2]], 0.0, atol=1e-6)
-    assert np.abs(heading(poses)).max() < 1e-5
-    assert np.abs(canonicalize(poses) - poses).max() < 1e-5
-    takes = json.loads((tmp_path / "out" / "takes.json").read_text())
-    assert takes[0]["source"] == "cmu"
-    assert takes[0]["description"] == "raise an arm"
-    assert "CMU" in takes[0]["licence"]
     # The left arm, which is at +x, is the one that moves.
     assert np.ptp(poses[:, 20, 1]) > 0.3
     assert np.ptp(poses[:, 21, 1]) < 0.01
     assert (poses[:, 20, 0] > 0).all()
 
 
-def test_prepare_gives_the_same_files_again(data: Path, tmp_path: Path):
-    for out in ("first", "second"):
-        assert main(["prepare", "--data", str(data), "--out", str(tmp_path / out)]) == 0
-    for name in ("poses.npz", "takes.json"):
-        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+def test_all_poses_are_sound(made: tuple[Corpus, Path]) -> None:
+    poses = made[0].poses
+    assert poses.dtype == np.float32
+    assert np.allclose(poses[:, 0, [0, 2]], 0.0, atol=1e-6)
+    assert np.abs(heading(poses)).max() < 1e-5
+    assert np.abs(canonicalize(poses) - poses).max() < 1e-5
+    lengths = np.linalg.norm(poses[:, 1:].astype(float) - poses[:, list(PARENTS[1:])], axis=-1)
+    assert np.abs(lengths / REFERENCE.bone_lengths[1:] - 1).max() < 1e-5
+    assert (poses[..., 1] - np.array(REFERENCE.radii)).min() > -0.01
 
 
-def test_prepare_without_data_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_every_kind_is_there_and_counted(made: tuple[Corpus, Path]) -> None:
+    corpus, _ = made
+    counts = np.bincount(corpus.kind)
+    assert counts[KINDS.index("book")] == 2 * len(NAMES)
+    assert counts[KINDS.index("variation")] == 2 * 2 * len(NAMES)
+    assert 0 < counts[KINDS.index("composition")] <= SETTINGS.composed
+    assert corpus.about["settings"]["seed"] == 3
+    assert {group["licence"] for group in corpus.groups} >= {"Posewright: GPL-3.0-or-later"}
+    assert "CMU" in corpus.groups[0]["licence"]
+
+
+def test_is_the_same_again(made: tuple[Corpus, Path], data: Path, tmp_path: Path) -> None:
+    corpus, out = made
+    book = load_book()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prepare_module, "load_book", lambda: {name: book[name] for name in NAMES})
+        patch.setattr(
+            prepare_module, "split_of", lambda source, name, forced: "test" if name == "plank" else "train"
+        )
+        again = prepare(data, tmp_path, settings=SETTINGS)
+    assert again.sha256 == corpus.sha256
+    assert (tmp_path / FILE).read_bytes() == (out / FILE).read_bytes()
+
+
+def test_comes_back_from_its_file(made: tuple[Corpus, Path]) -> None:
+    corpus, out = made
+    back = Corpus.load(out / FILE)
+    assert back.sha256 == corpus.sha256
+    assert back.captions(3) == corpus.captions(3)
+    assert back.limits == corpus.limits
+
+
+def test_held_out_poses_are_never_drawn_and_not_among_the_others(made: tuple[Corpus, Path]) -> None:
+    corpus, _ = made
+    training = corpus.split == SPLITS.index("train")
+    assert (corpus.weight[~training] == 0).all()
+    assert np.isclose(corpus.weight.sum(), 1)
+    assert np.isclose(corpus.pair_weights.sum(), 1)
+    held_out = corpus.of_split("test")
+    assert len(held_out) >= 6  # plank, its variations, and their mirror images
+    for pose in mirror(corpus.poses[held_out]):
+        assert np.abs(corpus.poses[training] - pose).max((1, 2)).min() > 1e-4
+
+
+def test_the_authors_captions_go_with_their_side(made: tuple[Corpus, Path]) -> None:
+    corpus, _ = made
+    pose = load_book()["wave_right"]
+    authored = VOICES.index("author")
+    for joints, captions in (
+        (evaluate(pose), pose.captions),
+        (mirror(evaluate(pose)), pose.mirrored_captions),
+    ):
+        row = int(np.abs(corpus.poses - joints.astype(np.float32)).max((1, 2)).argmin())
+        own = slice(corpus.caption_starts[row], corpus.caption_starts[row + 1])
+        voices = corpus.caption_voice[own]
+        given = {text for text, voice in zip(corpus.captions(row), voices, strict=True) if voice == authored}
+        assert given == set(captions)
+        assert np.isclose(corpus.caption_weights[own].sum(), 1)
+        wrong = {swap_sides(caption) for caption in captions if "right" in caption or "left" in caption}
+        assert not set(corpus.captions(row)) & (wrong - set(captions))
+
+
+def test_compositions_join_the_authors_words(made: tuple[Corpus, Path]) -> None:
+    corpus, _ = made
+    rows = np.flatnonzero(corpus.kind == KINDS.index("composition"))
+    texts = [text for row in rows for text in corpus.captions(row)]
+    book = load_book()
+    uppers = {phrase for name in NAMES for phrase in (*book[name].upper, *book[name].mirrored_upper)}
+    lowers = {phrase for name in NAMES for phrase in (*book[name].lower, *book[name].mirrored_lower)}
+    assert any(upper in text and lower in text for text in texts for upper in uppers for lower in lowers)
+
+
+def test_splits_follow_names_and_what_is_forced() -> None:
+    splits = [split_of("cmu", f"{number:04}", {}) for number in range(4000)]
+    assert 0.04 < splits.count("test") / 4000 < 0.08
+    assert 0.02 < splits.count("validation") / 4000 < 0.06
+    assert split_of("cmu", "0007", {("cmu", "0007"): "test"}) == "test"
+
+
+def test_without_data_it_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["prepare", "--data", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
     message = capsys.readouterr().err
     assert "cmu_dance" in message
@@ -97,15 +197,12 @@ def test_prepare_without_data_says_what_is_missing(tmp_path: Path, capsys: pytes
     assert not (tmp_path / "out").exists()
 
 
-def test_key_poses_agree_with_a_plain_search():
-    rng = np.random.default_rng(0)
-    walk = np.cumsum(0.02 * rng.normal(size=(1500, 22, 3)), axis=0) % 0.4
-    chosen = KeyPoses()
-    added = np.array([chosen.add(pose, 0.05) for pose in walk])
-    for index, pose in enumerate(walk):
-        before = walk[:index][added[:index]]
-        new = (np.linalg.norm(before - pose, axis=-1).mean(axis=-1) >= 0.05).all()
-        assert new == added[index]
-    assert 1024 < added.sum() < len(walk)  # grown beyond the first allocation
-    assert np.array_equal(chosen.poses, walk[added])
-    assert len(chosen) == added.sum()
+def test_what_is_no_corpus_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(PosewrightError) as caught:
+        Corpus.load(tmp_path / FILE)
+    assert caught.value.code == "corpus_missing"
+    assert "prepare" in caught.value.hint
+    (tmp_path / FILE).write_bytes(b"PK no")
+    with pytest.raises(PosewrightError) as caught:
+        Corpus.load(tmp_path / FILE)
+    assert caught.value.code == "corpus_corrupt"

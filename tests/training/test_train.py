@@ -16,7 +16,8 @@ from inference.request import PoseRequest
 from rig.pose import rotate_y
 from rig.skeleton import JOINT, REFERENCE
 from tests.tiny_model import LIMB_GROUPS
-from training.corpus import Corpus, normalisation
+from training.corpus import POSTURES, SPLITS, Corpus
+from training.corpus.sampling import normalisation
 from training.train import TrainConfig, train
 
 TEXTS = ("left arm up", "right arm up", "arms down")
@@ -49,11 +50,29 @@ def _corpus() -> Corpus:
     all_poses = rotate_y(np.stack(poses)[kinds], rng.normal(size=len(kinds)) * 0.1).astype(np.float32)
     mean, std = normalisation(all_poses)
     validation = np.arange(len(kinds)) % 10 == 0
-    weights = np.where(validation, 0.0, 1.0)
+    weight = np.where(validation, 0.0, 1.0)
+    count = len(kinds)
     return Corpus(
-        all_poses, TEXTS, kinds[:, None].astype(np.int32), kinds.astype(np.int32),
-        weights / weights.sum(), validation, mean, std, {"synthetic": 3},
-    )  # fmt: skip
+        poses=all_poses,
+        kind=np.zeros(count, np.uint8),
+        mirrored=np.zeros(count, bool),
+        group=np.zeros(count, np.int32),
+        frame=np.arange(count, dtype=np.int32),
+        split=np.where(validation, SPLITS.index("validation"), SPLITS.index("train")).astype(np.uint8),
+        posture=np.zeros((count, len(POSTURES)), bool),
+        cluster=kinds.astype(np.int32),
+        weight=weight / weight.sum(),
+        caption_starts=np.arange(count + 1),
+        caption_rows=kinds.astype(np.int32),
+        caption_weights=np.ones(count, np.float32),
+        caption_voice=np.zeros(count, np.uint8),
+        texts=TEXTS,
+        groups=({"source": "synthetic"},),
+        mean=mean,
+        std=std,
+        limits={"left_knee.flexion": (0.0, 160.0)},
+        about={},
+    )
 
 
 def _losses(run: Path) -> list[float]:
@@ -120,12 +139,3 @@ def test_log_has_the_diagnostics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     )
     assert last["bone_variation"] > 0
     assert len(last["joint_min"]) == 3
-
-
-def test_corpus_round_trip(tmp_path: Path) -> None:
-    corpus = _corpus()
-    corpus.save(tmp_path / "corpus.npz")
-    back = Corpus.load(tmp_path / "corpus.npz")
-    assert back.texts == corpus.texts
-    assert back.sources == corpus.sources
-    assert (back.poses == corpus.poses).all()
