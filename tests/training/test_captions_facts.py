@@ -281,6 +281,11 @@ EXAMPLES: dict[str, np.ndarray] = {
     "arms_wide": T_POSE,
     "surrender": body(left_arm=arm(OUT, (0.1, 1.0, 0.1)), right_arm=arm(OUT, (0.1, 1.0, 0.1))),
     "flexing": body(left_arm=arm(OUT, (-0.5, 1.0, 0.0)), right_arm=arm(OUT, (-0.5, 1.0, 0.0))),
+    "guard_high": body(
+        palms=both_palms(
+            at("head", out=0.08, ahead=0.28), at("head", out=-0.08, ahead=0.28), (0.6, -1.0, 0.0)
+        )
+    ),
     "guard": body(
         left_arm=arm((0.2, -1.0, 0.4), (-0.3, 1.0, 0.6)), right_arm=arm((0.2, -1.0, 0.4), (-0.3, 1.0, 0.6))
     ),
@@ -335,6 +340,17 @@ EXAMPLES: dict[str, np.ndarray] = {
     "on_heel": body(left_leg=leg((0.0, -0.97, 0.25), None, (0.0, 0.3, 0.95))),
     "step_front": body(left_leg=leg((0.0, -1.0, 0.3)), right_leg=leg((0.0, -1.0, -0.25))),
     "step_back": body(left_leg=leg((0.0, -1.0, -0.25)), right_leg=leg((0.0, -1.0, 0.3))),
+    "stretched_back": body(left_leg=leg((0.0, -1.0, -0.35)), right_leg=leg((0.0, -1.0, 0.3))),
+    "feet_turned_out": body(left_leg=leg((0.0, -1.0, 0.0), None, (0.8, -0.42, 0.45))),
+    "feet_turned_in": body(left_leg=leg((0.0, -1.0, 0.0), None, (-0.5, -0.42, 0.8))),
+    "knee_higher": body(left_leg=leg((0.0, -0.35, 0.9), (0.0, -1.0, -0.1))),
+    "legs_spread_low": body(
+        left_leg=leg((0.6, -0.05, 1.0), None, (0.0, 1.0, 0.2)),
+        right_leg=leg((0.6, -0.05, 1.0), None, (0.0, 1.0, 0.2)),
+    ),
+    "knees_up_lying": body(
+        left_leg=leg((0.0, -0.6, 0.8), (0.0, -0.75, -0.7), (0.0, -1.0, 0.1)), whole=LYING_BACK
+    ),
     "feet_wide": body(left_leg=leg((0.35, -1.0, 0.0)), right_leg=leg((0.35, -1.0, 0.0))),
     "feet_very_wide": body(left_leg=leg((0.65, -1.0, 0.0)), right_leg=leg((0.65, -1.0, 0.0))),
     "feet_together": STANDING,
@@ -343,6 +359,21 @@ EXAMPLES: dict[str, np.ndarray] = {
     "side_lunge": body(left_leg=leg((0.6, -0.3, 0.6), (0.1, -1.0, -0.5)), right_leg=leg((1.0, -0.78, 0.0))),
     "splits": body(left_leg=leg((0.0, -0.05, 1.0)), right_leg=leg((0.0, -0.05, -1.0))),
     "weight_on": body(left_leg=leg((-0.02, -1.0, 0.0)), right_leg=leg((0.38, -1.0, 0.0))),
+    "hand_higher": body(left_arm=arm((0.4, 0.9, 0.2), (0.1, 1.0, 0.0))),
+    "hands_level": body(left_arm=arm((0.2, -0.4, 1.0)), right_arm=arm((0.2, -0.4, 1.0))),
+    "prop_behind": body(
+        left_leg=leg((0.05, -0.05, 1.0), None, (0.0, 1.0, 0.2)),
+        right_leg=leg((0.05, -0.05, 1.0), None, (0.0, 1.0, 0.2)),
+        forward=-22,
+        left_arm=arm((0.25, -0.9, -0.6)),
+        right_arm=arm(AHEAD),
+    ),
+    "forearm_down": body(
+        left_arm=arm((0.1, -0.1, 1.0), (0.0, 1.0, 0.3)),
+        right_arm=arm((0.1, -0.1, 1.0), (0.0, 1.0, 0.3)),
+        forward=-20,
+        whole=LYING_FRONT,
+    ),
     # torso and head
     "lean_slight": body(forward=20),
     "lean_forward": body(forward=40),
@@ -600,7 +631,11 @@ LOOK_ALIKES: dict[str, str] = {
     "leg_front_high": "leg_front", "kicking": "leg_back", "heel_up_behind": "knee_lifted", "arabesque":
     "leg_side", "ankle_on_knee": "sitting_chair", "tree_pose": "knee_lifted", "knee_bent":
     "knee_slight", "knee_slight": "knee_square", "knee_on_floor": "squat_deep", "one_leg": "lunge",
-    "foot_off": "tiptoe", "tiptoe": "on_heel", "step_front": "feet_wide", "feet_wide": "step_front",
+    "foot_off": "tiptoe", "tiptoe": "on_heel", "step_front": "feet_wide", "stretched_back": "kneeling_one",
+    "feet_turned_out": "step_front", "feet_turned_in": "feet_turned_out", "knee_higher": "kneeling_both",
+    "legs_spread_low": "long_sitting", "knees_up_lying": "knees_up_sitting", "hand_higher": "t_pose",
+    "hands_level": "hanging", "prop_behind": "on_floor", "forearm_down": "beyond_head",
+    "guard_high": "praying", "feet_wide": "step_front",
     "legs_crossed": "feet_together", "lunge": "walking", "side_lunge": "lunge", "splits":
     "long_sitting", "lean_forward": "lean_slight", "bent_over": "lean_forward", "lean_back": "upright",
     "lean_side_far": "lean_side", "twist": "lean_side", "hunched": "lean_slight", "look_down":
@@ -655,6 +690,29 @@ def test_facts_of_standing_do_not_hold_of_a_squat(predicate: str) -> None:
 @pytest.mark.parametrize(("predicate", "other"), LOOK_ALIKES.items())
 def test_fact_does_not_hold_of_its_look_alike(predicate: str, other: str) -> None:
     assert holds(EXAMPLES[other], predicate) is False
+
+
+def test_a_bent_leg_is_not_stretched_back() -> None:
+    bent = body(
+        left_leg=leg((0.0, -1.0, -0.1), (0.0, -0.8, -0.6), (0.0, -1.0, 0.1)), right_leg=leg((0.0, -1.0, 0.3))
+    )
+    assert holds(bent, "step_back") == "left"
+    assert holds(bent, "stretched_back") is False
+
+
+def test_a_heel_in_the_air_is_not_planted() -> None:
+    toes_up = (0.0, 0.3, 0.95)
+    lifted = body(left_leg=leg((0.0, -0.75, 0.6), None, toes_up))
+    assert holds(lifted, "on_heel") is False
+    assert holds(body(left_leg=leg((0.0, -0.97, 0.25), None, toes_up)), "on_heel") == "left"
+
+
+def test_in_front_holds_against_the_hips_too() -> None:
+    """Ahead of a twisted chest is beside the hips: neither "in front" nor "to the side" is plain."""
+    for direction in (AHEAD, OUT):
+        twisted = body(left_arm=arm(direction), right_arm=arm(direction), twist_left=75)
+        for predicate in ("out_front", "reaching_forward", "pointing_forward", "out_side", "pointing_side"):
+            assert holds(twisted, predicate) is False, predicate
 
 
 def test_grey_zone_is_left_alone() -> None:

@@ -184,6 +184,13 @@ class Measures:
         self.upper_arm = _direction(self.elbow - self.shoulder, self.chest)
         self.forearm = _direction(self.wrist - self.elbow, self.chest)
         self.arm = _direction(self.wrist - self.shoulder, self.chest)
+        # How far the arm points ahead and outward of the hips and of the whole body's heading: in a
+        # bent or twisted body the chest's ahead is another one.
+        ahead = np.einsum("nsk,nk->ns", self.arm.vector, self.ground[:, 2])
+        self.arm_ahead = np.minimum(ahead, self.arm.vector[..., 2])
+        self.arm_behind = np.minimum(-ahead, -self.arm.vector[..., 2])
+        out = np.einsum("nsk,nk->ns", self.arm.vector, self.ground[:, 0]) * _SIGN
+        self.arm_out = np.minimum(out, self.arm.vector[..., 0] * _SIGN)
         self.elbow_bend = angle_between(self.upper_arm.vector, self.forearm.vector)
         self.palm = self.wrist + PALM * self.forearm.vector
         self.hand_height = self.wrist[..., 1]
@@ -238,6 +245,8 @@ class Measures:
         self.heel_lift = self.ankle[..., 1] - self.foot[..., 1] - _REST_HEEL
         self.foot_height = np.minimum(self.foot[..., 1], self.ankle[..., 1] - _REST_HEEL)
         self.knee_height = self.knee[..., 1]
+        # The foot's direction on the ground from straight ahead, degrees, + outward.
+        self.foot_turn = _direction((self.foot - self.ankle) * (1.0, 0.0, 1.0), self.ground).azimuth
         self.knee_to_shoulder = distance(self.knee, self.shoulder)
         # Feet from the pelvis, in the ground's frame.
         offset = self.ankle - self.pelvis[:, None]

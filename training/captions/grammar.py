@@ -31,7 +31,7 @@ _ING = {"be": "being", "lie": "lying", "box": "boxing", "tiptoe": "tiptoeing"}
 # Verbs that double their last letter before -ing.
 _DOUBLING = {
     "sit", "squat", "put", "step", "hug", "run", "grab", "drop", "let", "set", "get", "tip", "jog", "hop",
-    "clap", "swim", "wrap",
+    "clap", "swim", "wrap", "prop",
 }  # fmt: skip
 
 
@@ -215,6 +215,18 @@ def _denials_of_body(words: BodyWords, number: Number) -> Iterator[tuple[Form, P
             yield "tag", _phrase(f"not {state}")
 
 
+# A denial of two things at once is true when either fails, and readers take it for both: "not stretched
+# out in front" of an arm that hangs straight down, "not bent and raised" of a knee that is bent.
+_TWO_THINGS = re.compile(r",|\b(?:and|stretch\w*|extend\w*|outstretched|straight\w*)\b")
+_ONE_THING = {"elbow_straight", "knee_straight"}
+
+
+def deniable(predicate: str, phrase: Phrase) -> bool:
+    """Whether the denial of a phrase denies one thing and no more."""
+    text = "".join(phrase.pieces)
+    return predicate in _ONE_THING or _TWO_THINGS.search(text) is None
+
+
 @cache
 def phrases(predicate: str, number: Number, negated: bool) -> dict[Form, tuple[Phrase, ...]]:
     """All phrases for a fact, by form; a form that its words cannot take is empty."""
@@ -227,6 +239,8 @@ def phrases(predicate: str, number: Number, negated: bool) -> dict[Form, tuple[P
         else:
             forms = _denials_of_body(words, number) if negated else _claims_of_body(words, number)
         for form, phrase in forms:
+            if negated and not deniable(predicate, phrase):
+                continue
             table[form][phrase] = None
             if form == "ing":
                 table["opening"][phrase] = None

@@ -10,7 +10,7 @@ import numpy as np
 
 from . import thresholds as t
 from .geometry import Measures
-from .masks import Rules, Truth, between
+from .masks import Rules, Truth, between, both, other
 from .rules_gestures import hands_on_hips
 
 
@@ -23,9 +23,10 @@ def _directions(m: Measures) -> Rules:
     found: Rules = {}
     arm, bend = m.arm, m.elbow_bend
     plain = (m.tilt < t.UPRIGHT_LOOSE)[:, None]  # the body's up is the world's up
+    lying = ((m.tilt > t.LYING_TILT) & (m.pelvis_height < t.LYING_PELVIS + 0.05))[:, None]
     straight, extended = bend < t.ARM_STRAIGHT, bend < t.ARM_EXTENDED
-    aside = between(arm.azimuth, t.ARM_SIDE_AZIMUTH)
-    ahead = np.abs(arm.azimuth) < t.ARM_FRONT_AZIMUTH
+    aside = between(arm.azimuth, t.ARM_SIDE_AZIMUTH) & (lying | (m.arm_out > t.AHEAD))
+    ahead = (np.abs(arm.azimuth) < t.ARM_FRONT_AZIMUTH) & (m.arm_ahead > t.AHEAD)
     raised = (
         plain
         & (m.hand_over_head > t.HAND_RAISED)
@@ -52,22 +53,24 @@ def _directions(m: Measures) -> Rules:
     found["diagonal_down"] = Truth(plain & extended & low & aside)
     found["low_front"] = Truth(plain & extended & low & ahead & (m.palm_ahead > 0.24))
     behind = (arm.forward < t.ARM_BACK_FORWARD) & (arm.body_elevation < 10) & (np.abs(arm.outward) < 0.7)
-    found["back"] = Truth(plain & extended & behind & (arm.azimuth > t.ARM_SIDE_AZIMUTH[1]))
+    found["back"] = Truth(
+        plain & extended & behind & (m.arm_behind > 0.2) & (arm.azimuth > t.ARM_SIDE_AZIMUTH[1])
+    )
     hanging = extended & (arm.elevation < t.ARM_HANGING) & (m.palm_to["waist"] > 0.10) & (m.palm_ahead > -0.2)
     found["hanging"] = Truth(hanging & plain & (arm.body_elevation < -50))
     bent_over = (m.lean_forward > t.BENT) & (m.front_up < 0)
     dangling = extended & (arm.elevation < t.ARM_HANGING) & (m.hand_height > 0.2)
     found["dangling"] = Truth(dangling & bent_over[:, None])
-    lying = (m.tilt > t.LYING_TILT) & (m.pelvis_height < t.LYING_PELVIS + 0.05)
     beyond = extended & (arm.body_elevation > t.ARM_OVERHEAD - 6)
     found["beyond_head"] = Truth(beyond & (m.tilt > t.NOT_UPRIGHT)[:, None])
-    found["along_body"] = Truth(lying[:, None] & extended & (arm.body_elevation < t.ARM_HANGING))
+    found["along_body"] = Truth(lying & extended & (arm.body_elevation < t.ARM_HANGING))
     flat_out = extended & (np.abs(arm.body_elevation) < t.ARM_LEVEL + 10) & aside
-    found["spread_lying"] = Truth(lying[:, None] & flat_out & (np.abs(arm.elevation) < t.ARM_LEVEL + 10))
+    found["spread_lying"] = Truth(lying & flat_out & (np.abs(arm.elevation) < t.ARM_LEVEL + 10))
     crossing = (m.palm_outward < t.ARM_CROSS) & (m.palm_forward > 0.05) & (m.palm_up > -0.45)
     found["crossing"] = Truth(crossing, (m.palm_outward > 0.12) & (m.elbow_outward > 0.1))
-    found["pointing_up"] = Truth(straight & (arm.elevation > 70) & lying[:, None])
-    reach = plain & (m.tilt > t.LEAN)[:, None] & extended & (arm.forward > 0.6) & (m.palm_ahead > 0.35)
+    found["pointing_up"] = Truth(straight & (arm.elevation > 70) & lying)
+    reach = plain & (m.tilt > t.LEAN)[:, None] & extended & (m.arm_ahead > 0.45) & (arm.forward > 0.6)
+    reach &= m.palm_ahead > 0.35
     found["reaching_forward"] = Truth((plain & extended & ahead & (np.abs(arm.elevation) < 42)) | reach)
     return found
 
@@ -89,6 +92,7 @@ def _elbows(m: Measures) -> Rules:
         & forearm_level
         & (m.upper_arm.elevation < -45)
         & (np.abs(m.forearm.azimuth) < 35)
+        & (m.forearm.vector[..., 2] > t.AHEAD)
         & (m.palm_to["waist"] > 0.2)
     )
     level_upper = between(m.upper_arm.elevation, (-22, 35))
@@ -150,6 +154,14 @@ def _hands(m: Measures) -> Rules:
     reaching = (low < t.HAND_LOW - 0.08) & on_legs[:, None]
     found["near_floor"] = Truth(reaching & ~floor & ~at_foot)
     at_level = np.abs(m.hand_over_shoulder) < t.HAND_LEVEL
+    higher = m.hand_height - other(m.hand_height)
+    found["hand_higher"] = Truth(plain & (higher > t.HAND_HIGHER) & (m.hand_over_shoulder > -0.35))
+    raised_both = both(between(m.hand_over_shoulder, (-0.35, 0.6)))
+    found["hands_level"] = Truth(plain[:, 0] & (np.abs(higher[:, 0]) < t.HANDS_LEVEL) & raised_both)
+    seated = (m.pelvis_height < t.FLOOR_SIT_PELVIS + 0.1) & (m.torso_up[:, 1] > 0.5)
+    found["prop_behind"] = Truth(floor & seated[:, None] & (m.palm_ahead < -0.12))
+    elbow_down = (m.elbow[..., 1] < t.HAND_FLOOR) & (m.hand_height < t.HAND_FLOOR) & (m.elbow_bend > 35)
+    found["forearm_down"] = Truth(elbow_down & (m.neck[:, None, 1] > 0.2))
     found["shoulder_height"] = Truth(plain & at_level & (to["face"] > 0.25) & (to["shoulder"] > 0.25))
     aside = (m.palm_aside > -0.12) & (m.palm_aside < 0.16)
     along = between(m.palm_along, (-0.15, 0.35))

@@ -45,6 +45,7 @@ def _joined(m: Measures, joined: Mask, plain: Mask) -> Rules:
     behind = both(m.palm_ahead < t.BEHIND_BACK) & both(m.palm_along < 0.4)
     upwards = both(bend > 80) & both(m.forearm.elevation > 18) & (m.palms_apart < 0.12)
     ahead = both(m.palm_forward > 0.40) & both(np.abs(m.arm.elevation) < 30) & both(bend < 60)
+    ahead &= both(m.arm_ahead > t.AHEAD)
     on_other_arm = (to["other_arm"] < 0.13) | (to["other_elbow"] < 0.13)
     crossed = both(on_other_arm & (m.palm_outward < 0.0) & (bend > 65)) & front
     return {
@@ -100,6 +101,7 @@ def _both_arms(m: Measures, joined: Mask, plain: Mask) -> Rules:
         "surrender": Truth(surrender & plain),
         "flexing": Truth(flexing & plain),
         "guard": Truth(guard(m) & ~joined & plain),
+        "guard_high": Truth(guard(m) & ~joined & plain & both(m.palm_to["face"] < t.GUARD_FACE)),
         "arms_in_v": Truth(victory & plain),
         "arms_in_front_bent": Truth(carrying & plain),
         "one_up_one_down": Truth(plain & either(up & other(hanging))),
@@ -129,12 +131,13 @@ def _one_arm(m: Measures, plain: Mask) -> Rules:
     lowered = other((arm.elevation < -45) & (m.hand_over_shoulder < -0.25))
     fist_back = other((bend > 75) & (m.palm_forward < 0.45) & between(m.hand_over_shoulder, (-0.5, 0.2)))
     punching = (bend < 38) & (np.abs(arm.elevation) < t.PUNCH_LEVEL) & between(arm.azimuth, (-45, 35))
+    punching &= m.arm_ahead > 0.45
     return {
         "waving": Truth(waving & alone),
         "saluting": Truth(saluting & alone),
         "thinking": Truth(thinking & alone & (to["chin"] < np.minimum(to["ear"], to["face"]))),
         "phoning": Truth(phoning & alone & (to["ear"] < to["forehead"])),
-        "pointing_forward": Truth(pointing & (np.abs(arm.azimuth) < 25) & lowered),
-        "pointing_side": Truth(pointing & between(arm.azimuth, (65, 115)) & lowered),
+        "pointing_forward": Truth(pointing & (np.abs(arm.azimuth) < 25) & (m.arm_ahead > 0.5) & lowered),
+        "pointing_side": Truth(pointing & between(arm.azimuth, (65, 115)) & (m.arm_out > 0.5) & lowered),
         "punching": Truth(punching & fist_back & pair(plain)),
     }

@@ -6,7 +6,7 @@ import numpy as np
 
 from . import thresholds as t
 from .geometry import Measures
-from .masks import Mask, Rules, Truth, between, both, other
+from .masks import Mask, Rules, Truth, between, both, other, pair
 
 
 def leg_rules(m: Measures) -> Rules:
@@ -49,9 +49,9 @@ def _raised(m: Measures, on_feet: Mask, off: Mask, on: Mask) -> Rules:
     side = between(leg.azimuth, t.LEG_SIDE_AZIMUTH) & between(heading, (40, 140))
     back = (np.abs(leg.azimuth) > t.LEG_BACK_AZIMUTH) & (np.abs(heading) > t.LEG_BACK_AZIMUTH - 15)
     found["leg_raised"] = Truth((raised | lifted) & (m.foot_height > t.FOOT_HIGH), low)
-    found["leg_front"] = Truth(raised & front, low)
-    found["leg_side"] = Truth(raised & side, low)
-    found["leg_back"] = Truth(raised & back, low)
+    found["leg_front"] = Truth(raised & front, low & (m.step < t.STEP_NONE))
+    found["leg_side"] = Truth(raised & side, low & (m.ankle_out < 0.15))
+    found["leg_back"] = Truth(raised & back, low & (m.step > -0.03))
     high = m.leg_angle > t.LEG_RAISED_HIGH
     found["leg_front_high"] = Truth(raised & front & high)
     found["leg_side_high"] = Truth(raised & side & high)
@@ -76,6 +76,15 @@ def _raised(m: Measures, on_feet: Mask, off: Mask, on: Mask) -> Rules:
     lying = (m.tilt > t.LYING_TILT) & (m.pelvis_height < t.LYING_PELVIS)
     found["leg_up_lying"] = Truth(lying[:, None] & (m.leg.elevation > 35) & (bend < 55))
     tucked = (m.hip_bend > 95) & (bend > 85)
+    found["knees_up_lying"] = Truth(
+        (lying & (m.front_up > t.LYING_FRONT))[:, None] & on & (m.knee_height > 0.3) & (bend > t.KNEE_BENT)
+    )
+    low_seat = (m.pelvis_height < t.LYING_PELVIS)[:, None] & ~on_feet[:, None] & (m.front_up > -0.3)[:, None]
+    flat = both(low_seat & (bend < 35) & (np.abs(m.leg.elevation) < 30))
+    found["legs_spread_low"] = Truth(flat & (m.ankles_distance > t.LEGS_SPREAD_LOW))
+    found["knee_higher"] = Truth(
+        (m.knee_height - other(m.knee_height) > t.KNEE_HIGHER) & (bend > 30) & ~pair(lying)
+    )
     found["knee_to_chest"] = Truth((m.knee_to_shoulder < 0.36) & tucked & ~on_feet[:, None])
     return found
 
@@ -104,13 +113,17 @@ def _feet(m: Measures, on_feet: Mask, off: Mask, on: Mask) -> Rules:
     found["one_leg"] = Truth(other(balanced))
     toes = (m.heel_lift > t.HEEL_LIFT) & (m.foot[..., 1] < 0.08)
     found["tiptoe"] = Truth(toes & on_feet[:, None] & (m.thigh_angle < 40) & (np.abs(m.step) < 0.35))
-    toe_up = (m.heel_lift < -0.055) & (m.ankle[..., 1] < 0.16)
+    toe_up = (m.heel_lift < -0.055) & (m.ankle[..., 1] < t.HEEL_PLANTED) & (m.leg_angle < 60)
     found["on_heel"] = Truth(toe_up & on_feet[:, None])
     planted = on_feet[:, None] & on
+    upright_shin = m.shin.elevation < -60
     standing = (m.torso_up[:, 1] > 0.75) & (m.pelvis_height > 0.74)
     ahead = planted & other(on) & standing[:, None] & (np.abs(m.feet_apart) < 0.6)[:, None]
     found["step_front"] = Truth(ahead & (m.step > t.STEP))
     found["step_back"] = Truth(ahead & (m.step < -t.STEP))
+    found["stretched_back"] = Truth(ahead & (m.step < -t.STEP - 0.05) & (m.knee_bend < t.KNEE_STRAIGHT - 6))
+    found["feet_turned_out"] = Truth(planted & upright_shin & (m.foot_turn > t.FOOT_TURNED_OUT))
+    found["feet_turned_in"] = Truth(planted & upright_shin & (m.foot_turn < t.FOOT_TURNED_IN))
     return found
 
 

@@ -137,7 +137,7 @@ def _sitting(m: Measures, c: Contacts) -> Rules:
     resting = (m.ankle_ahead.mean(axis=1) > 0.15) | low_knees | (height < 0.15)
     seated = (height < t.FLOOR_SIT_PELVIS) & (m.tilt < 50) & resting
     floor = seated & ~_sitting_on_heels(m, c)
-    not_sitting = ((height > 0.8) & either(c.on_floor)) | (m.lowest > 0.3)
+    not_sitting = ((height > 0.8) & either(c.on_floor) & both(m.thigh_angle < 50)) | (m.lowest > 0.3)
     legs_ahead = both(bend < 35) & both(m.leg.forward > 0.6)
     crossed = both(bend > 85) & both(m.knee_out > 0.22) & (m.ankles_distance < 0.38)
     knees_up = both(bend > 75) & both(m.knee_height > 0.32) & both(m.thigh.forward > 0.3)

@@ -60,6 +60,6 @@ def _head(m: Measures) -> Rules:
     found["look_up"] = Truth(up & plain, plain & (level | down))
     found["head_tilt"] = Truth(
         plain[:, None] & (m.head_tilt > t.HEAD_TILT) & ~(up | down)[:, None],
-        plain[:, None] & (m.head_tilt < t.HEAD_TILT_NONE),
+        plain[:, None] & (m.head_tilt < t.HEAD_TILT_NONE) & (m.lean_side < t.LEAN_SIDE_NONE),
     )
     return found

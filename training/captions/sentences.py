@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from .dice import Dice
 from .facts import Fact
-from .grammar import phrases
+from .grammar import deniable, phrases
 from .writer import COMMANDS, OTHER, SUBJECTS, TAGS, Voice, Writer, has, listed
 
 _FIRST = {"body": 0, "torso": 1}  # then limbs and head
@@ -182,12 +182,13 @@ def only_one(fact: Fact, dice: Dice) -> str:
     other = OTHER[str(fact.side)]
     roll = dice()
     if roll < 0.35:
-        said = Writer(dice, dice.pick(COMMANDS)).say("base", fact)
+        said = Writer(dice, dice.pick(COMMANDS)).say("base", fact, plain=True)
     elif roll < 0.7:
         voice = Voice(*dice.pick(SUBJECTS))
-        said = f"{voice.subject} {Writer(dice, voice).say('third', fact)}"
+        said = f"{voice.subject} {Writer(dice, voice).say('third', fact, plain=True)}"
     else:
-        phrase = dice.pick(phrases(fact.predicate, "one", False)["clause"])
+        table = phrases(fact.predicate, "one", False)["clause"]
+        phrase = dice.pick([phrase for phrase in table if deniable(fact.predicate, phrase)])
         writer = Writer(dice, Voice("", "the", ""))
         if dice() < 0.5:
             return writer.fill(phrase, fact, f"only the {fact.side} {phrase.noun}")

@@ -47,7 +47,8 @@ WORDS: dict[str, Words] = {
             "arm",
             "out to the [side|sides] / stretched out to the [side|sides] / extended sideways"
             " / straight out to the [side|sides] / held out to the [side|sides]"
-            " / out sideways / raised sideways to shoulder height / level at the [side|sides]",
+            " / out sideways / raised sideways to shoulder height"
+            " / out to the [side|sides] at shoulder height",
             "reach out to the [side|sides] / point out to the [side|sides] / stretch out sideways",
             "stretch @ out to the [side|sides] / hold @ out to the [side|sides] / extend @ sideways"
             " / put @ out to the [side|sides] / raise @ to the [side|sides] / reach @ out sideways"
@@ -121,8 +122,7 @@ WORDS: dict[str, Words] = {
     "low_front": (
         part(
             "arm",
-            "low in front / reaching forward and down / extended down in front"
-            " / in front of ~ body, pointing down",
+            "low in front / reaching forward and down / extended down in front / angled down in front",
             "point down in front / reach forward and down",
             "reach down in front with @ / hold @ low in front / stretch @ forward and down",
         ),
@@ -210,7 +210,7 @@ WORDS: dict[str, Words] = {
     "crossing": (
         part(
             "arm",
-            "across ~ body / crossing ~ body / across the chest / in front of ~ body, crossing over",
+            "across ~ body / crossing ~ body / across the chest / across the front of ~ body",
             "cross ~ body / reach across the body / cross in front of the body",
             "reach across ~ body with @ / bring @ across the body / put @ across ~ body"
             " / cross @ over ~ body",
@@ -626,10 +626,53 @@ WORDS: dict[str, Words] = {
     ),
     "guard": (
         body(
-            "hold up ~ fists / hold ~ fists up in front of ~ face / guard ~ face with both fists"
-            " / raise both fists in guard / put ~ guard up / hold both hands up in defence",
+            "hold up ~ fists / hold ~ fists up in front of ~ body / hold both fists up"
+            " / raise both fists in guard / put ~ guard up / hold both hands up in defence / guard ~ chest",
             "",
-            "fists up / guard up / boxing guard / hands in guard / fists raised in guard",
+            "fists up / guard up / boxing guard / hands in guard / fists raised in guard / arms in guard",
+        ),
+    ),
+    "guard_high": (
+        body(
+            "guard ~ face with both fists / hold ~ fists up in front of ~ face / protect ~ face"
+            " / cover ~ face with ~ fists / hold both hands up to ~ face in defence",
+            "",
+            "fists in front of ~ face / high guard / fists up at the face / guarding the face",
+        ),
+    ),
+    "hand_higher": (
+        part(
+            "hand",
+            "higher than the other / higher than ~ {o} hand / higher than the other hand",
+            "",
+            "hold @ higher than the other / keep @ higher than ~ {o} hand",
+            only="one",
+        ),
+    ),
+    "hands_level": (
+        part(
+            "hand",
+            "at the same height / level with each other / equally high",
+            "",
+            "hold @ at the same height / keep @ level with each other",
+            only="both",
+        ),
+    ),
+    "prop_behind": (
+        part(
+            "hand",
+            "on the floor behind ~ body / propped on the floor behind ~ back / set down behind ~ back",
+            "rest on the floor behind ~ body",
+            "put @ on the floor behind ~ body / lean back on @ / prop ~ body up on @ / lean on @",
+        ),
+    ),
+    "forearm_down": (
+        part(
+            "forearm",
+            "on the floor / resting on the floor / flat on the ground / on the ground",
+            "rest on the floor / lie on the floor",
+            "rest @ on the floor / put @ on the ground / lay @ on the floor / prop ~ body up on @"
+            " / lean on @",
         ),
     ),
     "arms_in_v": (
@@ -658,7 +701,7 @@ WORDS: dict[str, Words] = {
     "waving": (
         body(
             "wave / wave with ~ {s} hand / wave ~ {s} hand / greet someone with ~ {s} hand raised"
-            " / wave hello with ~ {s} hand / hold up ~ {s} hand beside ~ head",
+            " / wave hello with ~ {s} hand / hold up ~ {s} hand in greeting / wave at somebody",
             "",
             "waving / waving with {s} hand / {s} hand waving / saying hello, {s} hand up",
         ),

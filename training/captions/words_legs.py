@@ -297,10 +297,62 @@ WORDS: dict[str, Words] = {
         ),
         part(
             "leg",
-            "back / behind / stretched back",
+            "back / behind / one step behind the other",
             "step back",
             "put @ back / step back with @ / take @ back",
             only="one",
+        ),
+    ),
+    "stretched_back": (
+        part(
+            "leg",
+            "stretched back / straight out behind / extended behind / stretched out to the rear"
+            " / straight behind ~ body / extended backwards",
+            "",
+            "stretch @ back / extend @ behind ~ body / keep @ straight behind ~ body / step far back with @",
+            only="one",
+        ),
+    ),
+    "feet_turned_out": (
+        part(
+            "foot",
+            "turned out / turned outward / pointing outward / angled outward",
+            "point outward / turn out",
+            "turn @ out / point @ outward",
+        ),
+    ),
+    "feet_turned_in": (
+        part(
+            "foot",
+            "turned in / turned inward / pointing inward",
+            "point inward / turn in",
+            "turn @ in / point @ inward",
+        ),
+    ),
+    "knee_higher": (
+        part(
+            "knee",
+            "higher than the other / higher than ~ {o} knee / higher than the other knee",
+            "",
+            "hold @ higher than the other / keep @ higher than ~ {o} knee",
+            only="one",
+        ),
+    ),
+    "legs_spread_low": (
+        part(
+            "leg",
+            "spread / spread apart / wide apart / apart / open wide",
+            "",
+            "spread @ / spread @ apart / open @ wide / lay @ wide apart",
+            only="both",
+        ),
+    ),
+    "knees_up_lying": (
+        part(
+            "knee",
+            "up / bent with the [foot|feet] on the floor / drawn up / raised",
+            "",
+            "draw @ up / bend @ with the [foot|feet] on the floor / pull @ up",
         ),
     ),
     "feet_wide": (
@@ -322,7 +374,7 @@ WORDS: dict[str, Words] = {
     "feet_very_wide": (
         part(
             "leg",
-            "spread very wide / far apart / stretched wide apart / in a straddle",
+            "spread very wide / far apart / very wide apart / in a straddle",
             "",
             "spread @ very wide / straddle with @ far apart / spread @ as wide as possible",
             only="both",

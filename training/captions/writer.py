@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .dice import Dice
 from .facts import Fact
-from .grammar import SIDED_NOUNS, Form, Phrase, phrases, plural
+from .grammar import SIDED_NOUNS, Form, Phrase, deniable, phrases, plural
 from .lexicon import Number
 
 OTHER = {"left": "right", "right": "left"}
@@ -99,13 +99,21 @@ class Writer:
         """After a full stop: "the other one" would no longer be understood."""
         self._last: tuple[str, str | None] = ("", None)  # noun and side of the phrase just written
 
-    def say(self, form: Form, fact: Fact) -> str:
-        """The fact in a form; forms its words do not have are replaced by the nearest one."""
+    def say(self, form: Form, fact: Fact, plain: bool = False) -> str:
+        """The fact in a form; forms its words do not have are replaced by the nearest one.
+
+        Args:
+            form: which form.
+            fact: which fact.
+            plain: only words that say one thing, so that "but not the right one" is clear.
+        """
         found = phrases(fact.predicate, number_of(fact), fact.negated)[form]
         if not found:
             if form == "clause":
                 return f"{self.voice.again} {self.say('third', fact)}"
             found = phrases(fact.predicate, number_of(fact), fact.negated)["ing"]
+        if plain:
+            found = tuple(phrase for phrase in found if deniable(fact.predicate, phrase))
         noun, side = self._last
         name: str | None = None
         turned = side is not None and OTHER.get(side) == fact.side
