@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from inference.errors import PosewrightError
-from training.posebook import load_book
+from rig.pose import mirror
+from rig.skeleton import JOINT
+from training.checker import check, claims
+from training.posebook import evaluate, load_book
 
 BOOK = load_book()
+FAMILIES = sorted({pose.family for pose in BOOK.values()})
+_LEGS = ("pelvis", "hip", "knee", "ankle", "foot")
+_UPPER = [joint for name, joint in JOINT.items() if not name.endswith(_LEGS)]
 
 ENTRY = """
 [[pose]]
@@ -87,3 +94,72 @@ def test_a_symmetric_entry_has_no_sided_phrase(tmp_path):
         )
         with pytest.raises(PosewrightError, match="symmetric, yet a phrase names a side: 'saluting"):
             load_book(tmp_path)
+
+
+# --- what the book says -----------------------------------------------------------------------------
+
+
+def with_upper_body(lower, upper):
+    """The lower body of a pose with the upper body of another, as it stands to the vertical."""
+    joined = lower.copy()
+    joined[_UPPER] = upper[_UPPER] - upper[JOINT["spine1"]] + lower[JOINT["spine1"]]
+    return joined
+
+
+def leans(joints):
+    """How far the trunk leans, degrees."""
+    trunk = joints[JOINT["neck"]] - joints[JOINT["spine1"]]
+    return np.degrees(np.arccos(trunk[1] / np.linalg.norm(trunk)))
+
+
+def refuted(phrases, joints):
+    return [phrase for phrase in phrases if any(check(claim, joints) is False for claim in claims(phrase))]
+
+
+def test_many_entries_say_what_their_halves_do():
+    assert sum(bool(pose.lower) for pose in BOOK.values()) >= 250
+    assert sum(bool(pose.upper) for pose in BOOK.values()) >= 250
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_phrases_are_true_of_their_own_pose(family):
+    wrong = []
+    for pose in BOOK.values():
+        if pose.family == family and (pose.lower or pose.upper):
+            joints = evaluate(pose)
+            wrong += [(pose.name, phrase) for phrase in refuted(pose.lower + pose.upper, joints)]
+            reflected = pose.mirrored_lower + pose.mirrored_upper
+            wrong += [(pose.name, phrase) for phrase in refuted(reflected, mirror(joints))]
+    assert not wrong
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_phrases_of_the_upper_body_hold_on_other_legs(family):
+    bases = {name: evaluate(BOOK[name]) for name in ("sit_chair", "stand_neutral", "kneel_tall")}
+    wrong = []
+    for pose in BOOK.values():
+        if pose.family != family or not pose.upper:
+            continue
+        joints = evaluate(pose)
+        if leans(joints) < 50:
+            for base, legs in bases.items():
+                composed = with_upper_body(legs, joints)
+                wrong += [(pose.name, base, phrase) for phrase in refuted(pose.upper, composed)]
+    assert not wrong
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_phrases_of_the_lower_body_hold_under_other_arms(family):
+    donors = {
+        name: evaluate(BOOK[name]) for name in ("arms_overhead", "sad_standing", "laughing_holding_belly")
+    }
+    wrong = []
+    for pose in BOOK.values():
+        if pose.family != family or not pose.lower:
+            continue
+        joints = evaluate(pose)
+        if leans(joints) < 50:
+            for donor, arms in donors.items():
+                composed = with_upper_body(joints, arms)
+                wrong += [(pose.name, donor, phrase) for phrase in refuted(pose.lower, composed)]
+    assert not wrong
