@@ -40,7 +40,7 @@ def _joined(m: Measures, joined: Mask, plain: Mask) -> Rules:
     apart = (m.palms_apart > t.HANDS_NOT_TOGETHER) & (m.wrists_apart > t.HANDS_NOT_TOGETHER)
     front = both(m.palm_forward > 0.06)
     above = both(m.hand_over_head > 0.14) & both(m.arm.body_elevation > 40)
-    breast = both(between(m.palm_up, (-0.22, 0.15))) & front & both(m.palm_forward < 0.38)
+    breast = both(between(m.palm_up, (-0.15, 0.15))) & front & both(m.palm_forward < 0.38)
     low = both(between(m.palm_up, (-0.70, -0.26))) & both(m.palm_ahead > 0.05) & both(bend > 20)
     behind = both(m.palm_ahead < t.BEHIND_BACK) & both(m.palm_along < 0.4)
     upwards = both(bend > 80) & both(m.forearm.elevation > 18) & (m.palms_apart < 0.12)

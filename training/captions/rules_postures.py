@@ -72,6 +72,7 @@ def _standing(m: Measures, c: Contacts) -> Rules:
         both(c.on_floor | (m.foot[..., 1] < t.FOOT_ON_FLOOR))
         & both(bend > t.SQUAT_KNEE)
         & (np.abs(bend[:, 0] - bend[:, 1]) < 35)
+        & (m.shin.forward.mean(axis=1) < t.SHIN_UPRIGHT)
         & both(m.thigh_angle > 38)
         & both(m.knee_height > 0.2)
         & (in_line < 0.34)
@@ -88,6 +89,7 @@ def _standing(m: Measures, c: Contacts) -> Rules:
         & between(height, t.CROUCH_PELVIS)
         & between(m.mass_ahead, (t.MASS_OVER_FEET[0] - 0.04, t.MASS_OVER_FEET[1] + 0.1))
         & both(m.knee_height > 0.15)
+        & (m.shin.forward.mean(axis=1) < t.SHIN_UPRIGHT)
         & (m.torso_up[:, 1] > 0.0)
         & (m.lean_forward > -12)
         & ~c.hands_down
@@ -127,9 +129,12 @@ def _sitting(m: Measures, c: Contacts) -> Rules:
         & both(m.thigh.forward > 0.2)
         & both(m.shin.elevation < -30)
         & both(bend > 38)
-        & (m.torso_up[:, 1] > 0.75)
+        & (m.torso_up[:, 1] > 0.6)
         & (m.foot_height.min(axis=1) < 0.25)
-        & (m.mass_ahead < t.MASS_BEHIND_FEET)
+        & (
+            (m.mass_ahead < t.MASS_BEHIND_FEET)
+            | ((m.shin.forward.mean(axis=1) > t.SHIN_UPRIGHT) & (m.ankles_distance < 0.6))
+        )
         & ~either(c.knee_down)
     )
     # Feet under the body and raised knees carry a squat, however deep.
@@ -265,6 +270,6 @@ def _air(m: Measures, c: Contacts) -> Rules:
         "airborne": Truth(c.airborne & ~inverted, either(c.on_floor) & (m.lowest < 0.05)),
         "flying": Truth((m.lowest > 0.3) & level),
         "jumping": Truth(jumping & ~seated, c.standing & (m.lowest < 0.05)),
-        "tuck_jump": Truth(jumping & both(m.thigh_angle > 60) & both(m.knee_bend > 70)),
+        "tuck_jump": Truth(jumping & both(m.thigh_angle > 75) & both(m.knee_bend > 90)),
         "hanging_from": Truth(hanging & (m.torso_up[:, 1] > 0.6) & (height > 1.1)),
     }

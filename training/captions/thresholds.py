@@ -64,7 +64,7 @@ HAND_NOT_FLOOR = 0.40
 HAND_LOW = 0.40  # wrist below the knee of a standing body
 
 # Palm to a point of the body: at it, and clearly not near it.
-AT_HEAD = 0.14
+AT_HEAD = 0.12
 AT_FACE = 0.13
 AT_CHIN = 0.11
 AT_EAR = 0.11
@@ -125,11 +125,12 @@ KNEES_WIDE = 0.50
 # --- whole body -------------------------------------------------------------------------------------
 STAND_PELVIS = 0.84  # pelvis height of a standing body
 NOT_STAND_PELVIS = 0.52
-CROUCH_PELVIS = (0.28, 0.76)
+CROUCH_PELVIS = (0.28, 0.72)
 CROUCH_KNEE = 55.0
 STRIDE = (0.38, 0.85)  # one ankle ahead of the other in a walk
 SQUAT_HALF_PELVIS = (0.50, 0.73)
 SQUAT_DEEP_PELVIS = 0.48
+SHIN_UPRIGHT = -0.22  # a squat leans its shins forward, someone on a chair does not
 SQUAT_KNEE = 65.0
 SQUAT_DEEP_KNEE = 100.0
 MASS_OVER_FEET = (-0.16, 0.25)  # the body's mass against its feet: a balance that holds

@@ -84,6 +84,8 @@ def has(form: Form, fact: Fact) -> bool:
 
 def listed(parts: Sequence[str], last: str = " and ") -> str:
     """Join with commas: "a", "a and b", "a, b and c"."""
+    if len(parts) == 2 and last == ", and ":
+        last = " and "
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + last + parts[-1]
 
 
