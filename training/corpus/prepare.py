@@ -342,8 +342,8 @@ def _wordings(
     for lower, torso, left, right in zip(
         composed.lower, composed.torso, composed.left, composed.right, strict=True
     ):
-        # An author's words on arms hold when both arms are of one pose, and head and torso with them.
-        whole = left == right and torso in (left, lower)
+        # An author's words on arms may speak of head and trunk as well: all must be of one pose.
+        whole = left == right == torso
         wordings.append(
             Wording(
                 settings.captions,
