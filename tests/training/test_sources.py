@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from inference.errors import PosewrightError
-from rig.pose import canonicalize, rotate_y
+from rig.pose import canonicalize, mirror, rotate_y
 from rig.skeleton import JOINT, PARENTS, REFERENCE
 from training.sources.amc import read_amc, read_asf
 from training.sources.bvh import read_bvh
@@ -21,10 +21,11 @@ from training.sources.glb import read_glb
 from training.sources.humanml3d import decode, measured_skeleton, onto, read_humanml3d, read_texts, subject_of
 from training.sources.makehuman import read_makehuman
 from training.sources.motion import Motion, forward_kinematics, y_up
-from training.sources.plausible import plausible
+from training.sources.plausible import plausible, sound, steady
 from training.sources.retarget import Calibration, calibrate, calibrate_at_rest, grounded, retarget
 from training.sources.rotations import axis_rotation, blend, from_quaternions, from_vectors, to_vectors
 from training.sources.schemes import ACCLAIM, DAZ, MOTIONBUILDER, SCHEMES, UNREAL, scheme_of
+from training.sources.takes import Take
 
 
 def bone_error(joints: np.ndarray) -> float:
@@ -516,9 +517,91 @@ def test_lost_markers_are_noticed(degrees: dict[str, float]):
 
 def test_a_turned_out_leg_may_bend_sideways():
     local = np.broadcast_to(np.eye(3), (1, len(PARENTS), 3, 3)).copy()
-    local[0, JOINT["left_hip"]] = axis_rotation(1, np.array(80.0))
+    # Ahead, too, so that its shin passes in front of the other leg.
+    local[0, JOINT["left_hip"]] = axis_rotation(0, np.array(-30.0)) @ axis_rotation(1, np.array(80.0))
     local[0, JOINT["left_knee"]] = axis_rotation(0, np.array(100.0))
     assert plausible(forward_kinematics(PARENTS, REFERENCE.offsets[None], local)[0]).all()
+
+
+def bent(**turns: tuple[float, float, float]) -> np.ndarray:
+    """The rest pose with joints turned about x, then y, then z of the parent, degrees: [1, 22, 3]."""
+    local = np.broadcast_to(np.eye(3), (1, len(PARENTS), 3, 3)).copy()
+    for joint, degrees in turns.items():
+        for axis, angle in enumerate(degrees):
+            local[0, JOINT[joint]] = axis_rotation(axis, np.array(angle)) @ local[0, JOINT[joint]]
+    return forward_kinematics(PARENTS, REFERENCE.offsets[None], local)[0]
+
+
+# A left arm in T-pose: -80 about z lets it hang; its elbow bends forward by turning about -y.
+@pytest.mark.parametrize(
+    "turns",
+    [
+        {"left_shoulder": (0, 0, -80), "left_elbow": (0, -120, 0)},  # hand to the shoulder
+        {"left_shoulder": (-90, 0, -80), "left_elbow": (0, -100, 0)},  # forearm out to the side
+        {"left_shoulder": (80, 0, -80), "left_elbow": (0, -80, 0)},  # forearm across the belly
+        {"left_elbow": (0, 0, 90)},  # hands up
+        {"left_shoulder": (-105, 0, 0), "left_elbow": (0, -90, 0)},  # drawn back to throw
+        {"left_elbow": (0, 0, -90)},  # scarecrow
+        {"left_shoulder": (0, 0, 80), "left_elbow": (0, -100, 0)},  # behind the head, from above
+        {"left_shoulder": (0, 0, -80), "left_elbow": (0, 10, 0)},  # barely past straight
+        {"left_shoulder": (0, -90, 0), "left_elbow": (0, -90, 0)},  # ahead, across the chest
+    ],
+)
+def test_elbows_that_bend_as_elbows_do(turns: dict[str, tuple[float, float, float]]):
+    pose = bent(**turns)
+    mirrored = mirror(pose)
+    assert plausible(pose).all()
+    assert plausible(mirrored).all()
+    assert plausible(rotate_y(pose, np.array([2.0]))).all()
+
+
+@pytest.mark.parametrize("elevation", [-80.0, -50.0])
+def test_an_elbow_that_bends_backwards_is_noticed(elevation: float):
+    pose = bent(left_shoulder=(0, 0, elevation), left_elbow=(0, 70, 0))
+    assert pose[0, JOINT["left_wrist"], 2] < pose[0, JOINT["left_elbow"], 2] - 0.2
+    assert not plausible(pose).any()
+    assert not plausible(mirror(pose)).any()
+    assert not plausible(rotate_y(pose, np.array([-1.0]))).any()
+
+
+def test_legs_cross_but_do_not_run_through_each_other():
+    assert not plausible(bent(left_hip=(0, 0, -35), right_hip=(0, 0, 35))).any()
+    assert not plausible(bent(left_hip=(-80, -30, 0), right_hip=(-80, 30, 0))).any()
+    # One thigh over the other; ankles crossed, one in front.
+    assert plausible(
+        bent(left_hip=(-110, -30, 0), left_knee=(90, 0, 0), right_hip=(-82, 0, 0), right_knee=(82, 0, 0))
+    ).all()
+    assert plausible(bent(left_hip=(-12, 0, -12), right_hip=(4, 0, 8))).all()
+
+
+def take_of(joints: np.ndarray, fps: float = 20.0, frames: np.ndarray | None = None) -> Take:
+    numbers = np.arange(len(joints)) if frames is None else frames
+    return Take("made up", "take", "nobody", "", "", fps, numbers, joints)
+
+
+def test_a_knee_that_jumps_aside_for_one_frame_is_noticed():
+    joints = np.repeat(REFERENCE.rest_pose()[None], 9, axis=0)
+    joints += np.linspace(0.0, 1.0, 9)[:, None, None]  # runs along
+    assert steady(take_of(joints)).all()
+    joints[4, JOINT["right_knee"]] += [0.2, 0.0, 0.1]
+    assert np.flatnonzero(~steady(take_of(joints))).tolist() == [4]
+    assert steady(take_of(joints, fps=2.0)).all()  # half a second each
+    apart = np.array([0, 1, 2, 3, 8, 9, 10, 11, 12])
+    assert steady(take_of(joints, frames=apart)).all()
+    assert steady(take_of(joints[3:5])).all()
+
+
+def test_a_kick_is_no_jump():
+    joints = np.repeat(REFERENCE.rest_pose()[None], 9, axis=0)
+    joints[4, JOINT["right_knee"]] += [0.0, 0.2, 0.15]
+    joints[4, JOINT["right_ankle"]] += [0.0, 0.6, 0.7]
+    assert steady(take_of(joints)).all()
+
+
+def test_a_take_that_is_mostly_wrong_is_wrong_throughout():
+    good, bad = posed(), posed(left_knee=-40.0)
+    assert sound(take_of(np.concatenate([good] * 3 + [bad] * 2))).tolist() == [True] * 3 + [False] * 2
+    assert not sound(take_of(np.concatenate([good] * 2 + [bad] * 3))).any()
 
 
 # HumanML3D
