@@ -34,11 +34,13 @@ from training.sources.rotations import axis_rotation, from_vectors, to_vectors
 
 Limits = dict[str, tuple[float, float]]
 
-# Percentiles of the recordings that count as possible. Their extremes do not: about one recorded pose in
-# a thousand is a tracking error or comes from a badly fitted body.
+# Percentiles of the recordings that count as possible are this and 100 less this. Their extremes do not count:
+# about one recorded pose in a thousand has a limb that tracking has broken, such as a knee bent backwards.
 _TAIL = 0.1
-# Healthy joints go this far past straight, degrees (American Academy of Orthopaedic Surgeons), and
-# positions of nearly straight limbs are not more exact. A hinge's limit is never taken from recordings.
+# An angle at its limit, degrees: rounding and what a solved contact leaves over.
+_SLACK = 0.5
+# Healthy elbows and knees go 10° past straight (American Academy of Orthopaedic Surgeons), and nearly straight
+# limbs are recorded no more exactly than to another 5°. A hinge's limit is never taken from recordings.
 _HYPEREXTENSION = 15.0
 # A plane of elevation is read only when the arm is this far from the chest's axis, degrees.
 _PLANE_READABLE = 15.0
@@ -278,7 +280,7 @@ def violations(poses: FloatArray, limits: Mapping[str, tuple[float, float]]) -> 
     """
     angles = joint_angles(poses)
     beyond = [
-        (angles[name] < limits[name][0] - 0.5) | (angles[name] > limits[name][1] + 0.5)
+        (angles[name] < limits[name][0] - _SLACK) | (angles[name] > limits[name][1] + _SLACK)
         for name in ANGLE_NAMES
     ]
     return np.stack(beyond, axis=-1)
