@@ -34,13 +34,13 @@ from training.sources.rotations import axis_rotation, from_vectors, to_vectors
 
 Limits = dict[str, tuple[float, float]]
 
-# Percentiles of the recordings that count as possible are this and 100 less this. Their extremes do not count:
-# about one recorded pose in a thousand has a limb that tracking has broken, such as a knee bent backwards.
+# Percentiles of the recordings that count as possible are this and 100 less this. Their extremes do not
+# count: about one recorded pose in a thousand has a limb that tracking broke, such as a knee bent backwards.
 _TAIL = 0.1
 # An angle at its limit, degrees: rounding and what a solved contact leaves over.
 _SLACK = 0.5
-# Healthy elbows and knees go 10° past straight (American Academy of Orthopaedic Surgeons), and nearly straight
-# limbs are recorded no more exactly than to another 5°. A hinge's limit is never taken from recordings.
+# Healthy elbows and knees go 10° past straight (American Academy of Orthopaedic Surgeons), and recordings of
+# nearly straight limbs are no more exact than another 5°. A hinge's limit is never taken from recordings.
 _HYPEREXTENSION = 15.0
 # A plane of elevation is read only when the arm is this far from the chest's axis, degrees.
 _PLANE_READABLE = 15.0
