@@ -6,7 +6,7 @@ import pytest
 from rig.pose import mirror, rotate_y
 from rig.rotations import forward, global_rotations, matrix_from_quaternion, quaternion_from_matrix, solve
 from rig.skeleton import JOINT, PARENTS, REFERENCE
-from training.augment import augment
+from training.corpus.composition import compose
 from training.posebook import evaluate, load_book
 
 POSES = 1_000
@@ -308,7 +308,10 @@ def test_parents_of_the_solution_are_those_of_the_skeleton():
 def test_corpus_poses():
     """The same promises for 1,000 poses of the corpus: the pose book, mirrored and recombined."""
     book = np.stack([evaluate(pose) for pose in load_book().values()]).astype(np.float32)
-    poses, _ = augment(book, max(POSES - 2 * len(book), 0), np.random.default_rng(0))
+    poses = np.concatenate([book, mirror(book)]).astype(np.float32)
+    weights = np.ones(len(poses))
+    composed = compose(poses, max(POSES - len(poses), 200), np.random.default_rng(0), weights, weights)
+    poses = np.concatenate([poses, composed.poses])
     poses = poses[np.random.default_rng(0).permutation(len(poses))[:POSES]].astype(np.float64)
     assert np.abs(forward(*solve(poses)) - poses).max() < 1e-3
     assert turns_after_small_changes(poses).max() < 30.0
