@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from rig.pose import canonicalize, heading
 from rig.skeleton import JOINT, PARENTS, REFERENCE
 from training.sources import SOURCES
 from training.sources.bvh import read_bvh
-from training.sources.humanml3d import _subjects, decode, measured_skeleton, onto
+from training.sources.humanml3d import _subjects, decode, measured_skeleton, onto, read_humanml3d
 from training.sources.plausible import plausible, sound
 from training.sources.retarget import calibrate, retarget
 from training.sources.schemes import scheme_of
@@ -177,3 +178,18 @@ def test_known_tracking_errors_are_left_out_and_little_else(takes: dict[str, Tak
     for source, most in (("cmu", 0.015), ("mesh2motion", 0.003), ("kaykit", 0.02), ("reactidle", 0.0)):
         of_source = [sound(take) for take in takes.values() if take.source == source]
         assert (~np.concatenate(of_source)).mean() <= most, source
+
+
+def test_the_official_sample_of_humanml3d_reads_as_one_take(tmp_path: Path):
+    folder = tmp_path / "HumanML3D"
+    (folder / "new_joint_vecs").mkdir(parents=True)
+    sample = DATA / "humanml3d"
+    shutil.copy(sample / "new_joint_vecs_012314.npy", folder / "new_joint_vecs" / "012314.npy")
+    shutil.copy(sample / "index.csv", tmp_path / "index.csv")
+    (folder / "test.txt").write_text("012314\n")
+    (take,) = read_humanml3d(folder)
+    assert (take.subject, take.split, take.captions) == ("Eyes_Japan_Dataset/yamaoka", "test", ())
+    official = np.load(sample / "new_joints_012314.npy").astype(np.float64)[take.frames]
+    # Lengths differ a little from the reference body's: the sample is HumanML3D's own body.
+    assert np.linalg.norm(canonicalize(take.joints) - canonicalize(official), axis=-1).max() < 0.03
+    assert sound(take).all()

@@ -113,8 +113,8 @@ _DESCRIPTIONS = {
     "Ranged_Bow_Release_Up": "shooting an arrow upward with a longbow",
     "Ranged_Magic_Raise": "casting a spell with the right arm raised",
     "Ranged_Magic_Shoot": "casting a spell with the right arm thrust out",
-    "Ranged_Magic_Spellcasting": "casting a spell with both hands",
-    "Ranged_Magic_Spellcasting_Long": "casting a spell with both hands",
+    "Ranged_Magic_Spellcasting": "casting a spell with the right arm held out",
+    "Ranged_Magic_Spellcasting_Long": "casting a spell with the right arm held out",
     "Ranged_Magic_Summon": "summoning magic, crouching and rising",
     "Running_A": "running",
     "Running_B": "running",
@@ -143,7 +143,7 @@ _DESCRIPTIONS = {
 # Deeds begin and end in this stance, of which their words are untrue.
 _STANCE = "Idle_A"
 _STANCES = {"Idle_A", "Idle_B"}
-_IN_STANCE = 0.05  # metres, mean over the joints
+_IN_STANCE = 0.08  # metres, mean over the joints
 # Clips whose body leaves the floor: the pelvis moves up in them. It is pinned in most others.
 _LEAPS = ("Jump_Full_Long", "Jump_Full_Short", "Jump_Idle", "Jump_Land", "Jump_Start")
 
