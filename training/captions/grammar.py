@@ -31,7 +31,7 @@ _ING = {"be": "being", "lie": "lying", "box": "boxing", "tiptoe": "tiptoeing"}
 # Verbs that double their last letter before -ing.
 _DOUBLING = {
     "sit", "squat", "put", "step", "hug", "run", "grab", "drop", "let", "set", "get", "tip", "jog", "hop",
-    "clap", "swim", "wrap", "prop",
+    "clap", "swim", "wrap", "prop", "jut",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from .dice import Dice
 from .facts import Fact
-from .grammar import deniable, phrases
+from .grammar import Form, deniable, phrases
 from .writer import COMMANDS, OTHER, SUBJECTS, TAGS, Voice, Writer, has, listed
 
 _FIRST = {"body": 0, "torso": 1}  # then limbs and head
@@ -44,8 +44,9 @@ def tail(writer: Writer, facts: Sequence[Fact], dice: Dice) -> str:
         return f"{before} with {listed([writer.say('absolute', fact) for fact in nouns])}"
     if roll < 0.72:
         return f", {listed([writer.say('ing', fact) for fact in facts])}"
-    if roll < 0.86 and (writer.voice.subject or not others):
-        return " while " + listed([writer.say("clause", fact) for fact in facts])
+    if roll < 0.86:
+        form: Form = "clause" if not others else "ing"  # not "a person sits while the person waves"
+        return " while " + listed([writer.say(form, fact) for fact in facts])
     return ", " + ", ".join(_absolutes(writer, facts))
 
 

@@ -9,6 +9,18 @@ WORDS: dict[str, Words] = {
     "raised": (
         part(
             "arm",
+            "held aloft / thrust upward / above the shoulder[|s] / elevated",
+            "rise above the shoulder",
+            "elevate @ / thrust @ upward / thrust @ into the air / hold @ aloft",
+        ),
+        part(
+            "hand",
+            "aloft / high over ~ head / up over ~ head",
+            "reach upward / go up over ~ head",
+            "hold @ aloft / thrust @ up / reach up with @ / stick @ up in the air",
+        ),
+        part(
+            "arm",
             "raised / up / lifted / up in the air / raised high / held up / in the air / up high",
             "reach up / go up / point upward",
             "raise @ / lift @ / lift @ up / hold @ up / put @ up / raise @ in the air / bring @ up"
@@ -24,6 +36,13 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "overhead": (
+        part(
+            "arm",
+            "vertical / reaching straight up / thrust skyward / stretched toward the ceiling"
+            " / pointing skyward",
+            "stretch skyward / extend straight overhead / reach for the ceiling",
+            "thrust @ skyward / stretch @ toward the sky / point @ straight up",
+        ),
         part(
             "arm",
             "straight up / raised straight up / stretched straight up / extended overhead"
@@ -43,6 +62,13 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "out_side": (
+        part(
+            "arm",
+            "held out horizontally to the [side|sides] / extended laterally"
+            " / outstretched to the [side|sides] / horizontal, out to the [side|sides]",
+            "extend sideways / stick out to the [side|sides]",
+            "extend @ laterally / stick @ out to the [side|sides] / reach @ out to the [side|sides]",
+        ),
         part(
             "arm",
             "out to the [side|sides] / stretched out to the [side|sides] / extended sideways"
@@ -73,6 +99,13 @@ WORDS: dict[str, Words] = {
     "out_front": (
         part(
             "arm",
+            "horizontal in front / extended straight ahead / thrust forward / held straight out in front"
+            " / outstretched in front",
+            "stretch out ahead / extend forward",
+            "thrust @ forward / extend @ straight ahead / reach straight ahead with @",
+        ),
+        part(
+            "arm",
             "straight out in front / stretched forward / extended forward / out in front"
             " / held out in front"
             " / raised forward to shoulder height / straight ahead / stretched out ahead"
@@ -92,6 +125,12 @@ WORDS: dict[str, Words] = {
     "diagonal_up": (
         part(
             "arm",
+            "angled upward and outward / slanting up to the [side|sides] / held up at a diagonal",
+            "slant upward",
+            "angle @ up and out / hold @ up at a diagonal / slant @ upward",
+        ),
+        part(
+            "arm",
             "raised diagonally / up and out to the [side|sides] / raised diagonally to the [side|sides]"
             " / stretched up and out / diagonally upward / lifted up and outward",
             "reach up and out to the [side|sides] / point diagonally upward",
@@ -100,6 +139,12 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "up_front": (
+        part(
+            "arm",
+            "angled up in front / reaching forward and upward / raised diagonally in front",
+            "angle upward in front",
+            "angle @ up in front / raise @ diagonally in front",
+        ),
         part(
             "arm",
             "raised up in front / up and forward / raised in front at an angle / lifted high in front"
@@ -141,6 +186,12 @@ WORDS: dict[str, Words] = {
     "back": (
         part(
             "arm",
+            "trailing behind / angled back / swept back / drawn back behind ~ body",
+            "trail behind / sweep back",
+            "sweep @ back / trail @ behind ~ body",
+        ),
+        part(
+            "arm",
             "stretched back / behind the body / extended backwards / swung back / reaching back"
             " / pulled back"
             " / stretched out behind ~ body",
@@ -151,6 +202,14 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "hanging": (
+        part(
+            "arm",
+            "loose at ~ [side|sides] / straight down / dropped"
+            " / hanging by ~ [side|sides] / resting at ~ [side|sides]"
+            " / dangling at ~ [side|sides]",
+            "dangle at ~ [side|sides] / stay down / drop to ~ [side|sides]",
+            "let @ dangle / relax @ / leave @ at ~ [side|sides]",
+        ),
         part(
             "arm",
             "down / at ~ [side|sides] / down by ~ [side|sides] / lowered / relaxed at the [side|sides]"
@@ -210,6 +269,12 @@ WORDS: dict[str, Words] = {
     "crossing": (
         part(
             "arm",
+            "brought across ~ body",
+            "",
+            "swing @ across ~ body",
+        ),
+        part(
+            "arm",
             "across ~ body / crossing ~ body / across the chest / across the front of ~ body",
             "cross ~ body / reach across the body / cross in front of the body",
             "reach across ~ body with @ / bring @ across the body / put @ across ~ body"
@@ -227,6 +292,12 @@ WORDS: dict[str, Words] = {
     "elbow_straight": (
         part(
             "arm",
+            "straightened / held straight",
+            "",
+            "hold @ straight / lock @ out / fully straighten @",
+        ),
+        part(
+            "arm",
             "straight / fully extended / stretched / completely straight / kept straight",
             "",
             "straighten @ / keep @ straight / stretch @ / extend @ fully / extend @",
@@ -234,6 +305,12 @@ WORDS: dict[str, Words] = {
         part("elbow", "straight / locked / unbent / extended", "", "straighten @ / lock @ / keep @ straight"),
     ),
     "elbow_bent": (
+        part(
+            "elbow",
+            "crooked / at an angle",
+            "flex",
+            "",
+        ),
         part("elbow", "bent / flexed / kept bent", "bend", "bend @ / flex @ / keep @ bent"),
         part("arm", "bent / bent at the elbow / flexed", "", "bend @ / bend @ at the elbow / flex @"),
     ),
@@ -247,6 +324,12 @@ WORDS: dict[str, Words] = {
         part("arm", "slightly bent / almost straight", "", "bend @ slightly / bend @ a bit"),
     ),
     "elbow_square": (
+        part(
+            "arm",
+            "bent to a right angle / making a right angle",
+            "form a right angle",
+            "bend @ to a right angle / hold @ at a right angle",
+        ),
         part(
             "elbow",
             "bent at a right angle / bent 90 degrees / at 90 degrees / at right angles",
@@ -266,6 +349,12 @@ WORDS: dict[str, Words] = {
     ),
     "forearm_ahead": (
         part(
+            "hand",
+            "out in front at waist height / held forward at waist level",
+            "",
+            "hold @ forward at waist level",
+        ),
+        part(
             "forearm",
             "pointing forward / level in front / held out in front / extended forward",
             "point forward",
@@ -281,6 +370,12 @@ WORDS: dict[str, Words] = {
     "elbow_high": (
         part(
             "elbow",
+            "level with the shoulder / lifted to the height of the shoulder / flared up",
+            "",
+            "bring @ up to shoulder level / keep @ up high",
+        ),
+        part(
+            "elbow",
             "raised / lifted high / up at shoulder height / at shoulder level / held high / up",
             "",
             "raise @ / lift @ / lift @ to shoulder height / hold @ up / hold @ high",
@@ -289,12 +384,24 @@ WORDS: dict[str, Words] = {
     "elbow_tucked": (
         part(
             "elbow",
+            "near the body / by ~ [side|sides] / held in close",
+            "",
+            "hold @ close to the ribs / pull @ in / keep @ tucked in",
+        ),
+        part(
+            "elbow",
             "tucked in / close to the body / held at ~ [side|sides] / tucked against ~ [side|sides]",
             "",
             "tuck @ in / keep @ close to the body / tuck @ against ~ [side|sides]",
         ),
     ),
     "elbow_back": (
+        part(
+            "elbow",
+            "sticking out behind / jutting backwards",
+            "jut backwards / stick out behind",
+            "bring @ back / pull @ behind ~ body",
+        ),
         part(
             "elbow",
             "pulled back / drawn back / behind the body / pointing back",
@@ -321,6 +428,12 @@ WORDS: dict[str, Words] = {
         part("hand", "locked behind ~ head", "", "clasp @ behind ~ head / lock @ behind ~ head", only="both"),
     ),
     "at_face": (
+        part(
+            "hand",
+            "held to ~ face / resting on ~ face / up at ~ face",
+            "rest on ~ face",
+            "place @ on ~ face / lay @ on ~ face",
+        ),
         part(
             "hand",
             "on ~ face / at ~ face / touching ~ face / in front of ~ face / close to the face",
@@ -367,12 +480,24 @@ WORDS: dict[str, Words] = {
     "by_head": (
         part(
             "hand",
+            "up beside ~ head / raised beside ~ head / up by ~ head / level with ~ head",
+            "",
+            "bring @ up beside ~ head / keep @ close to ~ head / lift @ to head height",
+        ),
+        part(
+            "hand",
             "near ~ head / beside ~ head / at head height / close to ~ head / next to ~ head",
             "",
             "hold @ near ~ head / bring @ to ~ head / hold @ beside ~ head / raise @ to head height",
         ),
     ),
     "at_chest": (
+        part(
+            "hand",
+            "laid on ~ chest / resting on ~ chest / against ~ chest",
+            "lie on ~ chest",
+            "lay @ on ~ chest / place @ over ~ heart / touch ~ chest with @",
+        ),
         part(
             "hand",
             "on ~ chest / at ~ chest / in front of ~ chest / touching ~ chest / over ~ heart",
@@ -389,6 +514,12 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "on_hip": (
+        part(
+            "hand",
+            "propped on ~ [hip|hips] / set on ~ [hip|hips] / braced against ~ [hip|hips] / placed on ~ waist",
+            "",
+            "plant @ on ~ [hip|hips] / prop @ on ~ [hip|hips] / set @ on ~ waist / brace @ on ~ [hip|hips]",
+        ),
         part(
             "hand",
             "on ~ [hip|hips] / on the [hip|hips] / resting on ~ [hip|hips] / on ~ waist / at ~ waist"
@@ -429,12 +560,24 @@ WORDS: dict[str, Words] = {
     "on_thigh": (
         part(
             "hand",
+            "placed on ~ [thigh|thighs] / laid on ~ [thigh|thighs] / on ~ lap",
+            "lie on ~ [thigh|thighs]",
+            "lay @ on ~ [thigh|thighs] / rest @ on ~ lap",
+        ),
+        part(
+            "hand",
             "on ~ [thigh|thighs] / resting on ~ [thigh|thighs] / lying on ~ [thigh|thighs]",
             "rest on ~ [thigh|thighs]",
             "put @ on ~ [thigh|thighs] / rest @ on ~ [thigh|thighs] / place @ on ~ [thigh|thighs]",
         ),
     ),
     "on_knee": (
+        part(
+            "hand",
+            "placed on ~ [knee|knees] / propped on ~ [knee|knees] / braced on ~ [knee|knees]",
+            "lie on ~ [knee|knees]",
+            "prop @ on ~ [knee|knees] / brace @ on ~ [knee|knees] / lay @ on ~ [knee|knees]",
+        ),
         part(
             "hand",
             "on ~ [knee|knees] / resting on ~ [knee|knees] / on the [knee|knees] / touching ~ [knee|knees]"
@@ -474,6 +617,12 @@ WORDS: dict[str, Words] = {
     "on_floor": (
         part(
             "hand",
+            "down on the floor / flat on the floor / pressed to the ground",
+            "",
+            "press @ to the floor / set @ down on the floor",
+        ),
+        part(
+            "hand",
             "on the floor / on the ground / touching the floor / planted on the floor / touching the ground"
             " / placed on the floor",
             "touch the floor / touch the ground / rest on the floor",
@@ -482,6 +631,12 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "near_floor": (
+        part(
+            "hand",
+            "lowered toward the ground",
+            "",
+            "lower @ toward the floor / stretch @ down toward the ground",
+        ),
         part(
             "hand",
             "near the floor / low / close to the ground / below the [knee|knees] / down low",
@@ -493,6 +648,12 @@ WORDS: dict[str, Words] = {
     "shoulder_height": (
         part(
             "hand",
+            "level with ~ shoulder / up at shoulder height / raised to the level of the shoulders",
+            "",
+            "keep @ level with the shoulders / lift @ to shoulder level",
+        ),
+        part(
+            "hand",
             "at shoulder height / at shoulder level / level with the shoulders"
             " / at the height of the shoulders",
             "",
@@ -500,6 +661,12 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "behind_back": (
+        part(
+            "hand",
+            "tucked behind ~ back / hidden behind ~ back / kept behind ~ back",
+            "disappear behind ~ back",
+            "tuck @ behind ~ back / keep @ behind ~ back",
+        ),
         part(
             "hand",
             "behind ~ back / behind the back / at the small of ~ back / behind ~ body",
@@ -510,6 +677,13 @@ WORDS: dict[str, Words] = {
     ),
     # --- both hands ---------------------------------------------------------------------------------
     "hands_together": (
+        part(
+            "hand",
+            "holding each other / pressed together / interlocked / folded together",
+            "hold each other",
+            "fold @ together / interlock @ / press @ together / lay @ together",
+            only="both",
+        ),
         part(
             "hand",
             "together / touching each other / joined / clasped / held together / clasped together",
@@ -580,6 +754,13 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "arms_crossed": (
+        part(
+            "arm",
+            "crossed at the chest / folded tightly / crossed over each other",
+            "",
+            "fold @ over ~ chest / keep @ folded / hold @ crossed",
+            only="both",
+        ),
         part(
             "arm",
             "crossed / folded / crossed over ~ chest / folded in front of ~ chest / crossed in front"

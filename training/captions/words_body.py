@@ -8,6 +8,11 @@ WORDS: dict[str, Words] = {
     # --- torso --------------------------------------------------------------------------------------
     "lean_slight": (
         body(
+            "bend forward a bit / tip slightly forward / lean a touch forward",
+            "inclined slightly forward / bent slightly forward",
+            "slightly bent forward / a little forward lean",
+        ),
+        body(
             "lean slightly forward / lean forward a little / bend slightly forward / tilt a little forward"
             " / lean forward / incline forward slightly",
             "leaning slightly forward",
@@ -23,6 +28,11 @@ WORDS: dict[str, Words] = {
     ),
     "lean_forward": (
         body(
+            "tip forward / incline ~ body forward / hinge forward at the hips / bend at the waist",
+            "inclined forward / hinged forward / stooped",
+            "stooping / hinged forward / inclined forward / torso leaning forward",
+        ),
+        body(
             "lean forward / bend forward / bend forward at the waist / lean the upper body forward"
             " / lean over / stoop / bend at the hips / lean well forward",
             "bent forward / leaning forward",
@@ -37,6 +47,11 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "bent_over": (
+        body(
+            "double over / bend deeply forward / stoop low",
+            "stooped low / folded forward",
+            "torso bent far forward / deeply bent forward",
+        ),
         body(
             "bend over / bend forward at the waist / bend far forward / lean far forward / bend down"
             " / fold forward",
@@ -85,6 +100,11 @@ WORDS: dict[str, Words] = {
     ),
     "lean_back": (
         body(
+            "incline backwards / tip back / lean the upper body back",
+            "inclined backwards / tilted back",
+            "tilted back / torso leaning back",
+        ),
+        body(
             "lean back / lean backwards / bend backwards / tilt back / arch back",
             "leaning back / bent backwards",
             "leaning back / leaning backwards / backward lean",
@@ -98,6 +118,11 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "lean_side": (
+        body(
+            "incline to the {s} / tip to the {s} / bend the upper body to the {s} / side-bend to the {s}",
+            "bent to the {s} / inclined to ~ {s}",
+            "torso bent to the {s} / sideways lean to the {s} / bending {s}",
+        ),
         body(
             "lean to the {s} / lean {s} / tilt to the {s} / bend to the {s} / lean sideways to the {s}"
             " / lean to ~ {s} side / bend sideways to the {s}",
@@ -122,6 +147,12 @@ WORDS: dict[str, Words] = {
     ),
     "twist": (
         body(
+            "rotate to the {s} / turn the shoulders to the {s} / rotate the upper body to the {s}"
+            " / swivel the torso to the {s}",
+            "turned to the {s} at the waist / rotated to the {s}",
+            "torso rotated {s} / upper body turned {s} / waist twisted to the {s}",
+        ),
+        body(
             "twist to the {s} / turn the upper body to the {s} / twist the torso to the {s} / twist {s}"
             " / rotate the chest to the {s} / turn ~ shoulders to the {s}",
             "twisted to the {s}",
@@ -136,6 +167,13 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "upright": (
+        part(
+            "torso",
+            "erect / held upright",
+            "",
+            "hold @ vertical / keep @ erect / keep @ vertical",
+            only="one",
+        ),
         body(
             "keep the torso upright / hold the upper body upright / stay upright",
             "upright",
@@ -153,6 +191,11 @@ WORDS: dict[str, Words] = {
     ),
     "hunched": (
         body(
+            "curl the back / round the shoulders / curl forward / stoop with a rounded back",
+            "slumped / bowed over",
+            "slumped / curved back / shoulders rounded / back hunched",
+        ),
+        body(
             "hunch forward / hunch over / round the back / slouch / hunch the shoulders",
             "hunched / hunched over",
             "hunched / slouching / rounded back / hunched over",
@@ -160,6 +203,11 @@ WORDS: dict[str, Words] = {
         part("back", "rounded / hunched / curved", "", "round @ / hunch @ / curl @ forward", only="one"),
     ),
     "arched": (
+        body(
+            "hollow the back / thrust the chest forward",
+            "",
+            "hollow back / chest pushed out / chest thrust forward",
+        ),
         body(
             "arch the back / push the chest out / stick the chest out",
             "",
@@ -169,6 +217,11 @@ WORDS: dict[str, Words] = {
     ),
     # --- head ---------------------------------------------------------------------------------------
     "look_down": (
+        body(
+            "drop the head / look toward the feet / face the ground / cast the eyes down / hang the head",
+            "",
+            "gaze lowered / head lowered / head hanging",
+        ),
         body(
             "look down / look at the floor / look at the ground / lower the head / bow the head / gaze down",
             "",
@@ -183,6 +236,11 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "look_up": (
+        body(
+            "raise the head / look upward / face the sky / throw the head back / look into the air",
+            "",
+            "gazing up / head raised / chin up / gaze upward",
+        ),
         body(
             "look up / look at the sky / look up at the ceiling / tilt the head back / lift the chin"
             " / gaze up",
@@ -199,6 +257,11 @@ WORDS: dict[str, Words] = {
     ),
     "head_tilt": (
         body(
+            "cock the head to the {s} / incline the head to the {s}",
+            "",
+            "head cocked {s} / head leaning {s} / {s} head tilt",
+        ),
+        body(
             "tilt the head to the {s} / tip the head to the {s} / lean the head to the {s}",
             "",
             "head tilted {s} / head tilted to the {s}",
@@ -212,8 +275,16 @@ WORDS: dict[str, Words] = {
         ),
     ),
     # --- postures -----------------------------------------------------------------------------------
-    "standing": (body("stand / stand up", "on ~ feet", "standing / standing up / on the feet"),),
+    "standing": (
+        body("stay on ~ feet", "upright on ~ feet", "standing pose / stood up / on foot"),
+        body("stand / stand up", "on ~ feet", "standing / standing up / on the feet"),
+    ),
     "standing_straight": (
+        body(
+            "hold a straight stance / stand erect / stand bolt upright / stand neutrally",
+            "bolt upright on ~ feet",
+            "neutral stance / standing tall / standing erect / straight posture",
+        ),
         body(
             "stand up straight / stand upright / stand still / stand straight / stand tall"
             " / stand at attention",
@@ -222,6 +293,11 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "squatting": (
+        body(
+            "get into a squat / hold a squat / squat on both feet / hunker down",
+            "squatted down / hunkered down",
+            "squatted / hunkering down / in a squat",
+        ),
         body("squat / squat down / do a squat / lower into a squat", "in a squat", "squatting / squat"),
     ),
     "squat_half": (
@@ -241,6 +317,12 @@ WORDS: dict[str, Words] = {
     ),
     "crouching": (
         body(
+            "hunker down / squat low in a crouch / lower ~ body into a crouch / hold a crouch"
+            " / stoop low on bent knees",
+            "low to the ground / hunkered down",
+            "low crouch / hunkered down / crouched low",
+        ),
+        body(
             "crouch / crouch down / duck down / get down low / stay low with bent knees",
             "in a crouch / crouched down / crouched",
             "crouching / crouched / crouch / crouching down",
@@ -256,6 +338,7 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "sitting": (
+        body("stay seated", "sat down", "seated pose / sat down / sitting pose"),
         body(
             "sit / sit down / take a seat",
             "seated / in a sitting position",
@@ -264,6 +347,11 @@ WORDS: dict[str, Words] = {
     ),
     "sitting_chair": (
         body(
+            "sit upright on a seat / perch on a stool / rest on a chair",
+            "perched on a stool / seated on a bench",
+            "seated on a chair / sitting on a seat / perched on a stool / sitting on a bench",
+        ),
+        body(
             "sit / sit on a chair / sit down on a chair / take a seat / sit on a stool"
             " / sit on a bench / sit on a box",
             "seated on a chair / seated",
@@ -271,6 +359,11 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "sitting_floor": (
+        body(
+            "rest on the floor, seated / sit down on the ground / settle on the floor",
+            "seated on the ground / down on the floor, seated",
+            "seated on the ground / floor sitting / sat on the floor",
+        ),
         body(
             "sit on the floor / sit on the ground / sit down on the floor",
             "seated on the floor",
@@ -311,9 +404,15 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "kneeling": (
+        body("drop to ~ knees / rest on ~ knees", "kneeling on the floor", "on the knees / kneeling pose"),
         body("kneel / kneel down / get down on the knees", "on ~ knees", "kneeling / kneeling down"),
     ),
     "kneeling_both": (
+        body(
+            "kneel tall / drop to both knees / rest on both knees",
+            "kneeling upright / down on both knees",
+            "kneeling tall / both knees down / tall kneeling",
+        ),
         body(
             "kneel / kneel on both knees / kneel down on both knees / kneel upright",
             "on both knees / on ~ knees",
@@ -329,6 +428,13 @@ WORDS: dict[str, Words] = {
     ),
     "kneeling_one": (
         body(
+            "take a knee / drop to ~ {s} knee / rest on ~ {s} knee / half kneel on ~ {s} knee"
+            " / lower ~ {s} knee to the floor",
+            "kneeling on one knee / half kneeling on ~ {s} knee",
+            "taking a knee / genuflecting on {s} knee / down on {s} knee"
+            " / {s} knee on the ground, {o} foot forward",
+        ),
+        body(
             "kneel on one knee / kneel on ~ {s} knee / go down on ~ {s} knee"
             " / kneel with ~ {s} knee on the floor"
             " / get down on one knee / kneel on ~ {s} knee with ~ {o} foot in front",
@@ -338,6 +444,11 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "all_fours": (
+        body(
+            "rest on hands and knees / support ~ body on hands and knees",
+            "down on all fours / down on hands and knees",
+            "down on all fours / quadruped position / tabletop position",
+        ),
         body(
             "get down on all fours / stand on hands and knees / kneel on all fours / go on all fours"
             " / get on hands and knees",
@@ -411,6 +522,7 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "lying": (
+        body("rest on the ground", "", "lying pose / down on the ground"),
         body(
             "lie down / lie on the floor / lie on the ground / lie",
             "flat on the floor",
@@ -419,12 +531,22 @@ WORDS: dict[str, Words] = {
     ),
     "lying_back": (
         body(
+            "rest on ~ back / recline flat on ~ back / lie with ~ face up",
+            "face up on the floor",
+            "face up / flat on back / on back, face up / lying supine",
+        ),
+        body(
             "lie on ~ back / lie face up / lie on the floor on ~ back / lie down on ~ back / lie supine",
             "flat on ~ back / on ~ back",
             "lying on back / lying face up / on the back / supine",
         ),
     ),
     "lying_front": (
+        body(
+            "rest on ~ belly / lie on ~ belly / lie with ~ face down",
+            "face down / prone on the ground",
+            "face down / flat on stomach / lying prone / on the belly",
+        ),
         body(
             "lie on ~ stomach / lie face down / lie prone / lie on ~ front / lie face down on the floor",
             "face down on the floor / on ~ stomach",
@@ -439,6 +561,11 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "lying_side": (
+        body(
+            "rest on ~ {s} side / lie on the ground on ~ {s} side",
+            "turned onto ~ {s} side",
+            "side lying, {s} / resting on {s} side / {s} side down",
+        ),
         body(
             "lie on ~ {s} side / lie on one side / lie on the floor on ~ {s} side"
             " / lie sideways on the floor",
@@ -484,6 +611,11 @@ WORDS: dict[str, Words] = {
     ),
     "airborne": (
         body(
+            "hang in the air / hover",
+            "airborne / clear of the ground",
+            "off the ground / clear of the floor / hovering",
+        ),
+        body(
             "float above the floor / leave the ground / lift both feet off the ground",
             "in the air / off the ground / above the ground / in mid-air",
             "in the air / both feet off the ground / mid-air / airborne",
@@ -498,6 +630,11 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "jumping": (
+        body(
+            "spring up / spring into the air / bound / do a jump / leave the ground in a jump / bounce up",
+            "airborne in a jump / caught in mid-leap",
+            "mid-leap / jumping up / in mid-air / airborne jump",
+        ),
         body(
             "jump / jump up / leap / leap into the air / jump into the air / jump off the ground / hop",
             "in mid-jump / in the air",
@@ -538,6 +675,11 @@ WORDS: dict[str, Words] = {
     ),
     "bowing": (
         body(
+            "make a bow / bend in a bow / greet with a bow",
+            "bent in a bow",
+            "deep bow / taking a bow / bowing politely",
+        ),
+        body(
             "bow / take a bow / bow politely / bow forward / bow with straight legs",
             "in a bow",
             "bowing / bow / polite bow",
@@ -553,12 +695,22 @@ WORDS: dict[str, Words] = {
     ),
     "walking": (
         body(
+            "pace forward / stroll / march / walk along",
+            "in mid-step",
+            "walk cycle / pacing / mid-step / strolling",
+        ),
+        body(
             "walk / walk forward / stride / take a step / stride forward / step forward",
             "in mid-stride",
             "walking / striding / mid-stride / taking a step",
         ),
     ),
     "running": (
+        body(
+            "dash / dash forward / race ahead / rush forward / run along",
+            "in full stride / in full sprint",
+            "running stride / dashing / full sprint / mid-run",
+        ),
         body(
             "run / run forward / sprint / jog / run fast",
             "in mid-run / on the run",

@@ -9,6 +9,12 @@ WORDS: dict[str, Words] = {
     "knee_lifted": (
         part(
             "knee",
+            "brought up / lifted off the ground / driven upward",
+            "come up / rise",
+            "drive @ upward / bring @ up in front / lift @ off the ground",
+        ),
+        part(
+            "knee",
             "raised / lifted / up / in the air / lifted in front / raised in front / pulled up"
             " / bent and raised",
             "",
@@ -34,6 +40,12 @@ WORDS: dict[str, Words] = {
     "leg_raised": (
         part(
             "leg",
+            "held in the air / elevated",
+            "hang in the air",
+            "elevate @ / keep @ up in the air",
+        ),
+        part(
+            "leg",
             "raised / lifted / up / off the ground / lifted off the floor / in the air / up in the air",
             "",
             "raise @ / lift @ / lift @ up / hold @ up / lift @ off the floor / put @ up / raise @ in the air",
@@ -48,6 +60,12 @@ WORDS: dict[str, Words] = {
     "leg_front": (
         part(
             "leg",
+            "held out in front / swung forward / straight in front",
+            "stick out in front",
+            "hold @ out in front / swing @ out in front",
+        ),
+        part(
+            "leg",
             "raised in front / lifted forward / stretched out in front / extended forward / raised forward"
             " / kicked out in front / straight out in front",
             "point forward / reach forward",
@@ -56,6 +74,13 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "leg_side": (
+        part(
+            "leg",
+            "held out to the side / swung sideways / kicked out sideways",
+            "stick out to the side",
+            "hold @ out to the side / swing @ sideways",
+            only="one",
+        ),
         part(
             "leg",
             "raised to the side / lifted sideways / stretched out to the side / out to the {s}"
@@ -68,6 +93,12 @@ WORDS: dict[str, Words] = {
         part("leg", "spread apart in the air / out to the sides", "", "spread @ in the air", only="both"),
     ),
     "leg_back": (
+        part(
+            "leg",
+            "held out behind / swung back / trailing in the air behind",
+            "trail behind / stick out behind",
+            "hold @ out behind / kick @ out behind",
+        ),
         part(
             "leg",
             "raised behind / lifted back / stretched out behind / extended backwards / kicked back"
@@ -112,6 +143,12 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "heel_up_behind": (
+        part(
+            "foot",
+            "raised backwards / drawn up behind / in the air behind ~ body",
+            "swing up behind",
+            "swing @ up behind / draw @ up behind ~ body",
+        ),
         part(
             "foot",
             "lifted behind / kicked up behind / raised behind ~ body / up behind ~ [knee|knees]",
@@ -174,6 +211,12 @@ WORDS: dict[str, Words] = {
     "knee_straight": (
         part(
             "leg",
+            "straightened / held straight / completely straight",
+            "",
+            "hold @ straight / lock @ / fully extend @",
+        ),
+        part(
+            "leg",
             "straight / fully extended / stretched / kept straight",
             "",
             "keep @ straight / straighten @ / stretch @ / extend @",
@@ -181,10 +224,18 @@ WORDS: dict[str, Words] = {
         part("knee", "straight / locked / unbent / extended", "", "straighten @ / lock @ / keep @ straight"),
     ),
     "knee_bent": (
+        part("leg", "bent at an angle", "flex", "flex @"),
         part("knee", "bent / flexed / kept bent", "bend", "bend @ / flex @ / keep @ bent"),
         part("leg", "bent / bent at the knee / flexed", "", "bend @ / bend @ at the knee"),
     ),
     "knee_slight": (
+        part(
+            "knee",
+            "gently bent / soft / lightly bent / relaxed and a little bent",
+            "flex a little",
+            "flex @ slightly / unlock @",
+        ),
+        part("leg", "slightly bent / bent a little", "", "bend @ slightly / bend @ a bit"),
         part(
             "knee",
             "slightly bent / a little bent / softly bent / bent a bit",
@@ -201,6 +252,7 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "knee_folded": (
+        part("knee", "tightly bent / folded", "fold", "fold @ / bend @ tightly / bend @ deeply"),
         part(
             "knee",
             "sharply bent / fully bent / deeply bent",
@@ -210,6 +262,12 @@ WORDS: dict[str, Words] = {
         part("leg", "folded / tightly bent / sharply bent", "", "fold @ / bend @ tightly"),
     ),
     "knee_on_floor": (
+        part(
+            "knee",
+            "placed on the floor / planted on the ground / down",
+            "press on the floor / stay on the ground",
+            "plant @ on the ground / set @ down on the floor / lower @ to the floor / drop @ to the ground",
+        ),
         part(
             "knee",
             "on the floor / on the ground / touching the floor / resting on the ground / down on the floor",
@@ -239,6 +297,12 @@ WORDS: dict[str, Words] = {
     "foot_off": (
         part(
             "foot",
+            "hovering above the floor / clear of the ground / up from the floor",
+            "hang above the ground",
+            "keep @ off the ground / raise @ / hold @ clear of the floor",
+        ),
+        part(
+            "foot",
             "off the floor / off the ground / lifted / raised off the ground / lifted off the floor"
             " / not on the floor",
             "leave the floor / hover above the floor",
@@ -247,6 +311,12 @@ WORDS: dict[str, Words] = {
     ),
     "one_leg": (
         body(
+            "balance on the {s} leg alone / keep balance on ~ {s} foot / rest all the weight on ~ {s} leg"
+            " / stand one-legged on ~ {s} leg",
+            "poised on ~ {s} leg / poised on one foot",
+            "poised on {s} leg / one-legged stance / one foot off the ground / single-leg balance, {s} leg",
+        ),
+        body(
             "stand on one leg / balance on ~ {s} leg / stand on ~ {s} leg / balance on one foot"
             " / stand on ~ {s} foot only / balance on ~ {s} foot",
             "balanced on ~ {s} leg / on one leg",
@@ -254,6 +324,12 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "tiptoe": (
+        part(
+            "heel",
+            "up / lifted off the ground",
+            "come up / leave the floor",
+            "bring @ up / raise @ off the ground",
+        ),
         body(
             "stand on tiptoe / rise onto ~ toes / stand on ~ toes / go up on tiptoe",
             "on tiptoe / on ~ toes",
@@ -274,6 +350,13 @@ WORDS: dict[str, Words] = {
     "step_front": (
         part(
             "foot",
+            "leading / out in front / set forward / a step ahead",
+            "lead / go ahead",
+            "move @ forward / bring @ in front / plant @ in front",
+            only="one",
+        ),
+        part(
+            "foot",
             "forward / in front / ahead of the other / placed in front / one step ahead",
             "step forward",
             "put @ forward / place @ in front / step forward with @ / step @ forward / set @ ahead",
@@ -288,6 +371,13 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "step_back": (
+        part(
+            "foot",
+            "trailing / set back / a step behind",
+            "trail behind",
+            "move @ back / bring @ behind / set @ behind the other",
+            only="one",
+        ),
         part(
             "foot",
             "back / behind / behind the other / placed behind / one step back",
@@ -356,6 +446,12 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "feet_wide": (
+        body(
+            "take a wide stance / plant ~ feet wide / set ~ feet well apart",
+            "in a wide stance",
+            "wide stance / legs apart / feet apart",
+            only="both",
+        ),
         part(
             "leg",
             "apart / spread / spread apart / wide apart",
@@ -381,6 +477,12 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "feet_together": (
+        body(
+            "bring ~ legs together / keep ~ feet side by side",
+            "",
+            "feet together / legs together / narrow stance",
+            only="both",
+        ),
         part(
             "foot",
             "together / close together / side by side / next to each other",
@@ -408,6 +510,12 @@ WORDS: dict[str, Words] = {
     ),
     "lunge": (
         body(
+            "take a deep step forward with ~ {s} leg / sink into a lunge with ~ {s} foot ahead"
+            " / lunge forward, ~ {s} knee bent / stand in a lunge, ~ {s} leg leading",
+            "in a deep lunge / in a lunge, ~ {s} foot leading",
+            "deep lunge / lunging, {s} foot ahead / forward lunge on {s} leg / lunge position",
+        ),
+        body(
             "lunge / lunge with ~ {s} leg forward / lunge forward on ~ {s} leg"
             " / do a lunge with ~ {s} foot in front"
             " / step into a deep lunge, ~ {s} leg in front / take a long lunging step with ~ {s} leg",
@@ -431,6 +539,11 @@ WORDS: dict[str, Words] = {
         ),
     ),
     "weight_on": (
+        body(
+            "lean ~ weight on ~ {s} leg / shift ~ weight to the {s} foot",
+            "",
+            "weight shifted to {s} leg",
+        ),
         body(
             "shift ~ weight onto ~ {s} leg / put ~ weight on ~ {s} foot / rest ~ weight on the {s} leg",
             "",
