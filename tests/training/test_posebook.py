@@ -8,7 +8,9 @@ import pytest
 from inference.errors import PosewrightError
 from rig.pose import heading, mirror
 from rig.skeleton import JOINT, PARENTS, REFERENCE, SKIN_RADII
-from training.posebook import check, evaluate, load_book, solve, variations
+from training.checker import check as holds
+from training.checker import claims
+from training.posebook import check, evaluate, load_book, neighbours, solve, variations
 from training.posebook.__main__ import main
 from training.posebook.checks import floor_penetration, off_balance
 from training.posebook.claims import false_claims
@@ -20,6 +22,7 @@ from training.posebook.postures import POSTURES, measure
 from training.posebook.sheet import labelled_sheet
 
 BOOK = load_book()
+NEAR = neighbours(BOOK)
 FAMILIES = sorted({pose.family for pose in BOOK.values()})
 
 HEAD = """
@@ -439,6 +442,35 @@ def test_variations_differ_and_stay_what_they_are(name):
     bones = np.linalg.norm(made[:, 1:] - made[:, list(PARENTS[1:])], axis=-1)
     np.testing.assert_allclose(bones, np.tile(REFERENCE.bone_lengths[1:], (4, 1)), atol=1e-9)
     assert made[..., 1].min() > -0.01
+
+
+@pytest.mark.parametrize("name", ["downward_dog", "butterfly", "half_lift", "eagle_right_over_left"])
+def test_variations_keep_the_words(name):
+    """These went astray most often when only claims about sides were looked at."""
+    pose = BOOK[name]
+    home = evaluate(pose)
+    said = {claim for caption in pose.captions for claim in claims(caption)}
+    true = [claim for claim in said if holds(claim, home) is not False]
+    assert true
+    made = variations(pose, 12, np.random.default_rng(4), NEAR[name])
+    assert [(str(claim), i) for claim in true for i, v in enumerate(made) if holds(claim, v) is False] == []
+
+
+def test_neighbours_are_carried_and_look_alike():
+    assert set(NEAR) == set(BOOK)
+    assert NEAR["stand_neutral"]
+    angles = [solve(pose).angles for pose in BOOK.values() if pose.postures == ("standing",)]
+    assert all(near in angles for near in NEAR["wave_right"])
+    assert max(map(len, NEAR.values())) == 6
+
+
+def test_blending_goes_towards_the_neighbour():
+    pose, goal = BOOK["stand_neutral"], evaluate(BOOK["a_pose"])
+    rng = np.random.default_rng
+    alone = variations(pose, 30, rng(1))
+    towards = variations(pose, 30, rng(1), (solve(BOOK["a_pose"]).angles,))
+    apart = [np.linalg.norm(made - goal, axis=-1)[:, [20, 21]].mean() for made in (alone, towards)]
+    assert apart[1] < apart[0] - 0.01  # half of them go a fifth of the way, the wrists about half a metre
 
 
 # --- sheets and commands ----------------------------------------------------------------------------

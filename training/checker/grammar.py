@@ -53,6 +53,8 @@ _REWRITES = [
         (r"[’]", "'"),
         (r"\b(?:hands|palms) and (?:the |both )?knees\b", "all fours"),
         (r"\b(?:hands|palms|forearms|elbows) and (?:feet|toes)\b", "limbs"),
+        # What is only about to happen.
+        (r"\b(?:ready|about|going|preparing|poised) to \w+(?: (?:up|down|back|off|over|forwards?))?\b", ""),
         (r"\b(drawn|propped|made)[- ]up\b", r"\1"),
         (rf"\bprop\w* (?:{POSSESSIVE} )?(?:head|chin) up\b", "propping"),
         (r"\bover (?=backwards?\b)", ""),

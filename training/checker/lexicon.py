@@ -60,7 +60,7 @@ def _height(words: str) -> str:
 
 _DEEP_UP = (
     r"\b(?:overhead|above (?:\w+ )?head|over (?:\w+ )?head|(?:higher than|past"
-    r"|beyond) (?:\w+ )?head|straight up|vertical(?:ly)?|up high|high in the air)\b"
+    r"|beyond) (?:\w+ )?head|straight up|vertical(?:ly)?(?! line)|up high|high in the air)\b"
 )
 _UP = (
     r"\b(?:up(?! on)|rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|in the air|aloft|upwards?|high|up high"
@@ -77,8 +77,8 @@ _BEHIND = (
 )
 _BACK = r"\b(?:back)\b"
 _DOWN = (
-    r"\b(?:hang\w*|dangl\w*|down(?! \w+ back)|lower(?:s|ed|ing)?|at (?:\w+ )?sides?|by (?:\w+ )?sides?"
-    r"|loosely|limp\w*|dropp\w*|drops?|downwards?)\b"
+    r"\b(?:hang\w*|dangl\w*|down(?! (?:\w+ )?(?:back|#))|lower(?:s|ed|ing)?|at (?:\w+ )?sides?"
+    r"|by (?:\w+ )?sides?|loosely|limp\w*|dropp\w*|drops?|downwards?)\b"
 )
 _BENT = (
     r"\b(?:bent|bend(?:s|ing)?|flex(?:ed|es|ing)?|crooked|folded|folds)\b(?! (?:sideways|over"
@@ -129,14 +129,19 @@ _HAND_TARGETS = [
     ),
     (_FLOOR, "hand at floor"),
 ]
+# "Pulled back to the chin" is where a bowstring goes, not behind the body.
+_NOT_TO_FACE = r"(?! (?:#|to \w+ (?:chin|cheek|jaw|ear|face|mouth)))"
 _ARM_STATES = [
     (_DEEP_UP, "arm overhead"),
     (r"\b(?:drop\w*|lower\w*|down)\b.*\bto (?:\w+ )?sides?\b", "arm down"),
     (_SIDE, "arm side"),
-    (r"\b(?:pull|draw)\w* (?:\w+ )?back\b|\bdrawn back\b", "elbow behind"),
+    (
+        r"\b(?:pull|draw)\w* (?:\w+ )?back\b" + _NOT_TO_FACE + r"|\bdrawn back\b" + _NOT_TO_FACE,
+        "elbow behind",
+    ),
     (
         _BEHIND + r"|\b(?:pull|draw|stretch|swing|reach|swept|drawn|pulled|stretched"
-        r"|back)\w* (?:\w+ )?back\b|(?<!its )(?<!the )(?<!chair )\bback$",
+        r"|back)\w* (?:\w+ )?back\b" + _NOT_TO_FACE + r"|(?<!its )(?<!the )(?<!chair )\bback$",
         "arm behind",
     ),
     (r"\bacross (?:\w+ )?(?:body|chest|front|torso|belly|waist)\b", "arm across"),
@@ -160,7 +165,8 @@ STATES: dict[str, list[tuple[re.Pattern[str], str]]] = {
             (r"\bbehind (?:\w+ )?head\b", "hand at head"),
             (_DEEP_UP, "arm overhead"), *_BEND_STATES, *_ARM_STATES,
         ],
-        "forearm": [(_FORWARD, "forearm forward")],
+        # Crossed "in front of the face", forearms lie across.
+        "forearm": [(_CROSSED + ".*", ""), (_FORWARD, "forearm forward")],
         "elbow": [
             (_height("shoulder|chest"), "elbow at shoulder height"),
             (r"\b(?:tuck\w*|close to (?:\w+ )?(?:body|sides?|ribs|torso)|(?:at|by"
@@ -252,7 +258,7 @@ POSTURES: list[tuple[re.Pattern[str], str]] = [
             rf"\b(?:prone|face ?down)\b|(?:^|(?:#|\b(?:laid|flat|asleep|sleep\w*)) (?:\w+ )?)"
             rf"on (?:{POSSESSIVE} )?(?:stomach|belly)\b", "facing down",
         ),
-        (r"\b(?:sit|sits|sitting|seated|sat|tak\w+ a seat|cross-legged)\b(?![ -]up)", "sitting"),
+        (r"(?<!from )\b(?:sit|sits|sitting|seated|sat|tak\w+ a seat|cross-legged)\b(?![ -]up)", "sitting"),
         (r"\b(?:(?:half|low|deep) )?squat(?:s|ting|ted)?\b", "squatting"),
         (r"\bcrouch\w*\b", "crouching"),
         (rf"\bstand\w* (?:upside down )?on (?:{POSSESSIVE} |both )*(?:head|hands|forearms"

@@ -5,6 +5,6 @@ from __future__ import annotations
 from .book import FOLDER, Pose, load_book
 from .checks import Report, check
 from .evaluate import evaluate, solve
-from .variation import variations
+from .variation import neighbours, variations
 
-__all__ = ["FOLDER", "Pose", "Report", "check", "evaluate", "load_book", "solve", "variations"]
+__all__ = ["FOLDER", "Pose", "Report", "check", "evaluate", "load_book", "neighbours", "solve", "variations"]

@@ -18,7 +18,7 @@ from .book import FOLDER, Pose, load_book
 from .checks import check
 from .evaluate import evaluate
 from .sheet import USUAL_VIEWS, VIEWS, labelled_sheet
-from .variation import variations
+from .variation import neighbours, variations
 
 # Two entries are one when no joint of theirs lies further apart, metres.
 _TWINS = 0.06
@@ -71,11 +71,12 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _sheet(arguments: argparse.Namespace) -> int:
     names, drawn, failures = [], [], 0
+    near = neighbours(load_book(arguments.folder)) if arguments.vary else {}
     for pose in _selected(arguments):
         try:
             if arguments.vary:
                 rng = np.random.default_rng(0)
-                varied = variations(pose, arguments.vary, rng)
+                varied = variations(pose, arguments.vary, rng, near[pose.name])
                 names += [f"{pose.name} {number}" for number in range(arguments.vary)]
                 drawn += list(varied)
             else:

@@ -17,7 +17,7 @@ from rig.pose import heading
 from rig.skeleton import JOINT, REFERENCE, FloatArray
 
 from . import flesh
-from .kinematics import FOREARM, SHIN, SIGN, THIGH, UP, UPPER_ARM, Body, about, across, unit
+from .kinematics import FOREARM, SHIN, SIGN, THIGH, UP, UPPER_ARM, Body, about, across, cross, unit
 from .limits import LIMITS, SIDES
 from .points import Offset, position
 
@@ -248,7 +248,7 @@ class Solver:
             if np.linalg.norm(level) < 0.2:
                 level = across(body.frames[f"{side}_thigh"][:, 2], UP)
             level = unit(level)
-            body.set_foot(side, np.stack([np.cross(UP, level), UP, level], axis=-1))
+            body.set_foot(side, np.array([cross(UP, level), UP, level]).T)
         elif contact.floor == "toes":
             self._stand_on_toes(contact, target)
         else:
@@ -325,7 +325,7 @@ class Solver:
             return
         foot = frozenset({f"{side}_foot"})
         low, high = -10.0, 80.0  # slope of the shin, degrees above the floor, towards the foot
-        for _ in range(40):
+        for _ in range(24):  # to 1e-5 degrees
             slope = math.radians((low + high) / 2.0)
             body.set_leg(side, joint, joint + second * (math.cos(slope) * along + math.sin(slope) * UP), pole)
             below = flesh.lowest(body, foot)

@@ -94,7 +94,9 @@ def _sitting(stance: Stance) -> bool:
 
 def _kneeling(stance: Stance) -> bool:
     folded = [side for side in stance.down("knee") if stance.angles[f"{side}_knee.flexion"] > 50.0]
-    return bool(folded) and stance.tilt < 75.0
+    # Upright, or bowed down over the thighs: a child's pose, a prostration.
+    bowed = len(folded) == len(SIDES) and stance.front_up < 0.0 and stance.height("pelvis") < 0.5
+    return bool(folded) and (stance.tilt < 75.0 or bowed)
 
 
 def _lying(stance: Stance) -> bool:
@@ -104,7 +106,9 @@ def _lying(stance: Stance) -> bool:
 def _all_fours(stance: Stance) -> bool:
     hands = set(stance.down("hand")) | set(stance.down("elbow"))
     legs = set(stance.down("knee")) | set(stance.down("foot"))
-    return len(hands) + len(legs) >= 3 and bool(hands) and bool(legs) and stance.trunk_low > 0.1
+    # One hand and one leg carry a level trunk too: bird dog, side plank.
+    level = 50.0 < stance.tilt < 130.0
+    return len(hands) + len(legs) >= (2 if level else 3) and bool(hands and legs) and stance.trunk_low > 0.1
 
 
 def _crouching(stance: Stance) -> bool:

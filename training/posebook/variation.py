@@ -1,7 +1,13 @@
-"""Variations of a pose: its angles perturbed within the joint limits, its contacts made anew."""
+"""Variations of a pose: its angles perturbed within the joint limits, its contacts made anew.
+
+Some go a little of the way towards another entry that is carried alike and looks alike. What a variation
+may not do is make a word of its captions untrue: the independent reader of :mod:`training.checker`
+must not refute a claim that it does not refute of the pose itself.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +15,8 @@ import numpy as np
 from inference.errors import PosewrightError
 from rig.pose import canonicalize
 from rig.skeleton import JOINT, FloatArray
+from training.checker import check as holds
+from training.checker import claims
 
 from . import flesh, limits
 from .book import Pose
@@ -47,6 +55,17 @@ _DRAWS = 60
 _TOUCHES, _STILL_TOUCHES = 0.02, 0.05
 # A foot whose joints lie this near to where a flat foot has them is flat, metres.
 _FLAT = 0.012
+# Towards a neighbour: how often, how far, and how much less far what carries the meaning goes.
+_TOWARDS = 0.5
+_SHARE = (0.10, 0.35)
+_SHARE_MATTERS = 0.5
+# Neighbours: at most so many, whose joints lie no further apart in the mean, metres.
+_NEIGHBOURS = 6
+_NEAR = 0.25
+# An arm that hangs lower than this is raised in no plane, degrees.
+_HANGING = 10.0
+# Contacts that make no difference to the pose itself, metres.
+_FIRM = 0.03
 _CARRIED_BY_LEGS = {"standing", "crouching", "bent_over", "kneeling", "all_fours"}
 
 
@@ -81,7 +100,12 @@ def _standing_firm(pose: Pose, base: Body) -> Pose:
     new = [leg for leg in legs if leg is not None and leg not in pose.contacts]
     if not all(leg and leg.floor for leg in legs):
         return pose  # on one leg: it stands by its angles
-    return replace(pose, contacts=(*pose.contacts, *new))
+    firm = replace(pose, contacts=(*pose.contacts, *new))
+    try:
+        moved = np.abs(solve(firm).joints - base.joints).max()
+    except PosewrightError:
+        return pose
+    return firm if moved < _FIRM else pose  # a foot that only hangs near the floor does not carry
 
 
 def _noise(pose: Pose, rng: np.random.Generator) -> Angles:
@@ -100,6 +124,59 @@ def _noise(pose: Pose, rng: np.random.Generator) -> Angles:
                 other = f"right_{part.removeprefix('left_')}.{angle}"
                 noise[other] = shared * noise[key] + (1.0 - shared**2) ** 0.5 * noise[other]
     return noise
+
+
+def neighbours(book: Mapping[str, Pose]) -> dict[str, tuple[Angles, ...]]:
+    """For each entry, the angles of those that are carried alike and look most alike.
+
+    Args:
+        book: from :func:`.book.load_book`.
+
+    Returns:
+        name → the angles, as their contacts have them, of up to 6 entries with the same postures whose
+        joints are at most 25 cm away in the mean, nearest first.
+
+    Raises:
+        PosewrightError: ``pose_book``, when an entry cannot be solved.
+    """
+    bodies = {name: solve(pose) for name, pose in book.items()}
+    places = np.stack([canonicalize(body.joints) for body in bodies.values()])
+    names = list(book)
+    found = {}
+    for index, name in enumerate(names):
+        apart = np.linalg.norm(places - places[index], axis=-1).mean(axis=-1)
+        alike = [
+            int(row)
+            for row in np.argsort(apart, kind="stable")
+            if row != index
+            and apart[row] < _NEAR
+            and set(book[names[row]].postures) == set(book[name].postures)
+        ]
+        found[name] = tuple(bodies[names[row]].angles for row in alike[:_NEIGHBOURS])
+    return found
+
+
+def _blended(pose: Pose, own: Angles, other: Angles, share: float) -> Pose:
+    """The pose a share of the way towards the angles of another body.
+
+    Args:
+        pose: whose angles to change.
+        own: its angles as its contacts have them.
+        other: those of the other body.
+        share: 0 to 1.
+    """
+    kept = _kept_parts(pose)
+    angles = dict(pose.angles)
+    for key in LIMITS:
+        part, angle = key.split(".")
+        if angle == "plane":
+            low = [body[f"{part}.elevation"] < _HANGING for body in (own, other)]
+            if any(low):
+                # A hanging arm has no plane: the other body's is as good.
+                angles[key] = other[key] if low[0] and not low[1] else angles[key]
+                continue
+        angles[key] += share * (_SHARE_MATTERS if part in kept else 1.0) * (other[key] - own[key])
+    return replace(pose, angles=angles)
 
 
 def _perturbed(pose: Pose, strength: float, rng: np.random.Generator) -> Pose:
@@ -137,16 +214,20 @@ def _touching(body: Body, below: float) -> set[str]:
     return found | {f"{side}_hand" for side, height in wrists.items() if height - flesh.WRIST < below}
 
 
-def variations(pose: Pose, count: int, rng: np.random.Generator) -> FloatArray:
+def variations(
+    pose: Pose, count: int, rng: np.random.Generator, towards: Sequence[Angles] = ()
+) -> FloatArray:
     """Poses near this one to which its words still apply.
 
-    Posture, contacts and every claim about a side that can be checked still hold; nothing goes below
-    the floor or runs through the body deeper than in the pose itself.
+    Posture, contacts and every claim that can be checked still hold; nothing goes below the floor or runs
+    through the body deeper than in the pose itself.
 
     Args:
         pose: an entry of the book.
         count: how many.
         rng: source of randomness.
+        towards: angles of other entries, from :func:`neighbours`; about half of the variations go
+            10 to 35 % of the way to one of them.
 
     Returns:
         float64 [count, 22, 3] in the pose frame.
@@ -156,6 +237,8 @@ def variations(pose: Pose, count: int, rng: np.random.Generator) -> FloatArray:
     """
     base = solve(pose)
     home = canonicalize(base.joints)
+    said = dict.fromkeys(claim for caption in pose.captions for claim in claims(caption))
+    true = [claim for claim in said if holds(claim, home) is not False]
     matters = [JOINT[joint] for joint in pose.matters]
     deepest = max([OVERLAP, *(overlap.depth for overlap in flesh.overlaps(base, OVERLAP))]) + 0.005
     firm = _standing_firm(pose, base)
@@ -166,7 +249,11 @@ def variations(pose: Pose, count: int, rng: np.random.Generator) -> FloatArray:
         # Where most draws fail, smaller steps are taken.
         strength = 1.0 if failed < _DRAWS / 3 else 0.5 if failed < 2 * _DRAWS / 3 else 0.25
         body = None
-        varied = _perturbed(firm, strength, rng)
+        start = firm
+        if towards and rng.random() < _TOWARDS:
+            other = towards[int(rng.integers(len(towards)))]
+            start = _blended(firm, base.angles, other, strength * float(rng.uniform(*_SHARE)))
+        varied = _perturbed(start, strength, rng)
         if not limits.problems(varied.angles, slack=2.0):
             try:
                 body = solve(varied)
@@ -182,6 +269,7 @@ def variations(pose: Pose, count: int, rng: np.random.Generator) -> FloatArray:
                 and floor_penetration(body) < FLOOR_TOLERANCE
                 and not flesh.overlaps(body, deepest)
                 and not any(false_claims(body, caption) for caption in pose.captions)
+                and all(holds(claim, joints) is not False for claim in true)
             ):
                 made.append(joints)
                 failed = 0
