@@ -1,0 +1,1 @@
+"""Judging what is generated, by means that had no part in training."""
