@@ -123,7 +123,7 @@ def test_clean_english(pose: np.ndarray) -> None:
         assert not re.search(r"\b(\w+) \1\b", text), text  # "the the"
         assert not re.search(r"\b(both|arms|hands|elbows|knees|legs|feet) is\b", text), text
         assert not re.search(r"\b(left|right) \w+ are\b|\bneither\b", text), text
-        assert not re.search(r"\ba [aeiou]", text), text
+        assert not re.search(r"\ba [aeiou]|\bNone\b", text), text
         assert not re.search(
             r"\b(a person|someone|he|she|the man|a woman) (raise|bend|stand|keep|have|are)\b", text
         ), text
@@ -307,10 +307,9 @@ def test_an_activity_needs_its_deed() -> None:
     for words in ("exercising", "playing soccer", "talking", "dancing"):
         assert shown(words, standing), words
     assert shown("kicking a ball", balancing)
-    assert not any(
-        re.search("is jumping|doing a jump", t) for t in many(HANGING, 800, description="high jump")
-    )
-    assert not any("kick" in text for text in many(HANGING, 800, description="A man kicks a ball."))
+    for note, verb in (("high jump", "jump"), ("A man kicks a ball.", "kick")):
+        told = [text for text in many(HANGING, 800, description=note) if verb in text]
+        assert all(re.search(r"\bnot\b|n't|without", text) for text in told), told
 
 
 LOWER = ("sitting on a chair", "on all fours")

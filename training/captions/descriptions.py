@@ -209,7 +209,7 @@ _DEEDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
         (r"\b(?:bow|bows|bowing|a bow)\b", _BOWED),
         (r"pick(?:s|ing)? ", f"{_BOWED} {_LOW} {_KNEES} near_floor on_floor"),
         (r"fixing|repairing", f"{_BOWED} {_LOW} {_KNEES} {_SEAT} near_floor on_floor"),
-        (r"\bruns?\b|running|jog|sprint", _STEPS + " elbow_bent elbow_square"),
+        (r"\bruns?\b|running|jog|sprint", _STEPS),
         (r"\bwalks?\b|walking|stroll|stride|striding|trudg|pacing", _STEPS),
         (r"climb(?:s|ing) (?:a ladder|steps)|going up|walking up", f"{_STEPS} {_UP}"),
         (r"one leg", "one_leg foot_off knee_lifted leg_raised heel_up_behind tree_pose arabesque"),
@@ -218,7 +218,7 @@ _DEEDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
         (r"reaching up|reaching for something up|cheer|holding up", f"{_UP} shoulder_height by_head"),
         (r"throwing punches", f"{_OUT} guard boxing_stance elbow_bent elbow_square elbow_folded"),
         (r"aiming|pushing|casting", f"{_OUT} arms_in_front_bent forearm_ahead elbow_high"),
-        (r"wash\w* a window|cleaning windows|wiping", f"{_OUT} {_UP} forearm_ahead by_head elbow_bent"),
+        (r"wash\w* a window|cleaning windows|wiping", f"{_OUT} {_UP} forearm_ahead by_head"),
         (r"fighting stance|ready to fight", "guard boxing_stance elbow_bent elbow_square low_stance"),
         (r"standing", "standing standing_straight weight_on step_front step_back feet_wide"),
     )

@@ -224,6 +224,8 @@ _ONE_THING = {"elbow_straight", "knee_straight"}
 def deniable(predicate: str, phrase: Phrase) -> bool:
     """Whether the denial of a phrase denies one thing and no more."""
     text = "".join(phrase.pieces)
+    if "unbent" in text:  # "not unbent" is one negation too many
+        return False
     return predicate in _ONE_THING or _TWO_THINGS.search(text) is None
 
 

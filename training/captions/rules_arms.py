@@ -127,7 +127,7 @@ def _hands(m: Measures) -> Rules:
     found["at_forehead"] = Truth(forehead)
     found["by_head"] = Truth(
         free
-        & (m.palm_to["face"] < 0.30)
+        & (m.palm_to["face"] < t.BY_HEAD)
         & (np.abs(m.palm_up - (m.head_joint[:, None, 1] - m.spine3[:, None, 1])) < 0.2)
         & plain
     )

@@ -70,7 +70,8 @@ def _raised(m: Measures, on_feet: Mask, off: Mask, on: Mask) -> Rules:
     arabesque = raised & back & (m.leg_angle > 45) & between(m.lean_forward, (20, 80))[:, None]
     found["arabesque"] = Truth(arabesque & other(m.knee_bend < 45))
     figure_four = (m.ankle_to_other_knee < 0.17) & (bend > 75) & (m.knee_out > 0.25)
-    found["ankle_on_knee"] = Truth(figure_four & other(~off))
+    on_top = (m.ankle[..., 1] > other(m.knee_height) - 0.06) & (m.ankle[..., 1] > 0.14)
+    found["ankle_on_knee"] = Truth(figure_four & on_top & other(~off))
     tree = (m.ankle_to_other_leg < 0.15) & (bend > 75) & (m.knee_out > 0.25) & free
     found["tree_pose"] = Truth(tree & other(m.thigh_angle < 25) & other(bend < 30))
     lying = (m.tilt > t.LYING_TILT) & (m.pelvis_height < t.LYING_PELVIS)

@@ -66,6 +66,7 @@ HAND_LOW = 0.40  # wrist below the knee of a standing body
 # Palm to a point of the body: at it, and clearly not near it.
 AT_HEAD = 0.12
 AT_FACE = 0.13
+BY_HEAD = 0.26
 AT_CHIN = 0.11
 AT_EAR = 0.11
 AT_NAPE = 0.13
@@ -151,4 +152,4 @@ UPSIDE_DOWN = 0.20  # neck below the pelvis by
 KICK_LEG = 52.0  # leg from hanging straight down
 PUNCH_LEVEL = 28.0
 GUARD_BEND = 85.0
-GUARD_FACE = 0.30
+GUARD_FACE = 0.24

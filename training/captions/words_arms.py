@@ -488,7 +488,7 @@ WORDS: dict[str, Words] = {
             "hand",
             "near ~ head / beside ~ head / at head height / close to ~ head / next to ~ head",
             "",
-            "hold @ near ~ head / bring @ to ~ head / hold @ beside ~ head / raise @ to head height",
+            "hold @ near ~ head / bring @ up near ~ head / hold @ beside ~ head / raise @ to head height",
         ),
     ),
     "at_chest": (
@@ -648,7 +648,7 @@ WORDS: dict[str, Words] = {
     "shoulder_height": (
         part(
             "hand",
-            "level with ~ shoulder / up at shoulder height / raised to the level of the shoulders",
+            "level with ~ shoulder[|s] / up at shoulder height / raised to the level of the shoulders",
             "",
             "keep @ level with the shoulders / lift @ to shoulder level",
         ),

@@ -631,7 +631,7 @@ WORDS: dict[str, Words] = {
     ),
     "jumping": (
         body(
-            "spring up / spring into the air / bound / do a jump / leave the ground in a jump / bounce up",
+            "spring up / spring into the air / do a jump / leave the ground in a jump / bounce up",
             "airborne in a jump / caught in mid-leap",
             "mid-leap / jumping up / in mid-air / airborne jump",
         ),

@@ -118,7 +118,7 @@ class Writer:
             found = tuple(phrase for phrase in found if deniable(fact.predicate, phrase))
         noun, side = self._last
         name: str | None = None
-        turned = side is not None and OTHER.get(side) == fact.side
+        turned = side in OTHER and OTHER[side] == fact.side
         if noun and turned and self.dice() < SHARE_ELLIPSIS:
             same = [p for p in found if p.noun == noun and not p.contrasts]
             if same:
