@@ -100,6 +100,16 @@ def test_noise_prediction_learns_too(tmp_path: Path) -> None:
     assert losses[-1] < 0.6 * losses[0]
 
 
+def test_mixed_precision_learns_as_well(tmp_path: Path) -> None:
+    settings = replace(SETTINGS, steps=100)
+    train(_corpus(), SHAPE, settings, tmp_path / "full", "w", "cpu")
+    path = train(_corpus(), SHAPE, replace(settings, precision="bfloat16"), tmp_path / "mixed", "w", "cpu")
+    full, mixed = _losses(tmp_path / "full"), _losses(tmp_path / "mixed")
+    assert mixed[-1] == pytest.approx(full[-1], rel=0.1)
+    assert mixed != full
+    assert {parameter.dtype for parameter in checkpoint.load(str(path))[1].parameters()} == {torch.float32}
+
+
 def test_an_interrupted_run_ends_as_an_uninterrupted_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from tqdm import tqdm
-from training.evaluation import prompts
 
 from inference.errors import PosewrightError
 from inference.kinematics import rest_on_floor
@@ -24,9 +23,10 @@ from rig.pose import canonicalize, mirror
 from rig.skeleton import REFERENCE, FloatArray
 from training.captions import swap_sides
 from training.captions.written import Written, load_written
+from training.evaluation.suite import prompts
 from training.posebook import Pose, load_book
 from training.sources import HUMANML3D, SOURCES
-from training.sources.plausible import plausible
+from training.sources.plausible import sound
 from training.sources.takes import Take
 from training.tensors import skeleton_tensors
 
@@ -45,6 +45,8 @@ FILE = "corpus.npz"
 _TEST, _VALIDATION = 0.05, 0.03
 # A split of fewer poses has too few bodies and arms to compose.
 _FEWEST = 24
+# How HumanML3D names its own splits, which are kept.
+_SPLIT_NAMES = {"train": "train", "val": "validation", "test": "test"}
 _AUTHORED = 3  # captions of a variation in the author's words
 
 
@@ -116,8 +118,8 @@ def key_poses(
     progress = tqdm(read_takes(data, humanml3d), desc="takes", unit="take")
     for take, min_distance in progress:
         progress.set_postfix(source=take.source, poses=len(distinct), refresh=False)
-        sound = plausible(take.joints)
-        frames, poses = take.frames[sound], canonicalize(take.joints[sound])
+        trusted = sound(take)
+        frames, poses = take.frames[trusted], canonicalize(take.joints[trusted])
         wanted = np.flatnonzero(np.isin(frames, always.get((take.source, take.name), ())))
         for order, row in enumerate(farthest_points(poses, min_distance, wanted.tolist())):
             if distinct.add(poses[row], 0.0 if order < len(wanted) else min_distance):
@@ -129,10 +131,12 @@ def key_poses(
                 "name": take.name,
                 "subject": take.subject,
                 "description": take.description,
+                "captions": take.captions,
+                "split": _SPLIT_NAMES.get(take.split, ""),
                 "licence": take.licence,
                 "fps": round(take.fps, 3),
                 "frames": len(take.joints),
-                "implausible": int((~sound).sum()),
+                "implausible": int((~trusted).sum()),
             }
         )
     poses = distinct.poses.astype(np.float32)
@@ -188,7 +192,7 @@ def prepare(data: Path, out: Path, humanml3d: Path | None = None, settings: Sett
     forced = {(one.source, one.take): one.split for one in written}
     groups = takes + [_group_of(entry) for entry in entries]
     for group in groups:
-        group["split"] = split_of(group["source"], group["name"], forced)
+        group["split"] = group["split"] or split_of(group["source"], group["name"], forced)
     split_of_group = np.array([SPLITS.index(group["split"]) for group in groups], np.uint8)
 
     # Workers are started afresh: a fork of a process whose torch has threads can hang.
@@ -250,6 +254,7 @@ def _group_of(entry: Pose) -> dict[str, Any]:
         "name": entry.name,
         "subject": entry.family,
         "description": "",
+        "split": "",
         "licence": "Posewright: GPL-3.0-or-later",
     }
 
@@ -326,7 +331,9 @@ def _wordings(
             wordings.append(Wording(settings.captions, authored=authored))
         else:
             take = takes[group]
-            description = str(take["description"])
+            # Where people described the take, each pose goes with one of their sentences.
+            sentences = take["captions"] or [take["description"]]
+            description = str(sentences[row % len(sentences)])
             people = by_frame.get((take["source"], take["name"], int(base.frame[row])), ())
             if mirrored:
                 description, people = swap_sides(description), tuple(swap_sides(text) for text in people)
