@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.neighbors import KDTree
 
-from rig.skeleton import JOINT_COUNT, JOINT_NAMES, PARENTS, REFERENCE, FloatArray
+from rig.skeleton import JOINT, JOINT_COUNT, JOINT_NAMES, LIMBS, PARENTS, REFERENCE, FloatArray
 
 from .joint_limits import ANGLE_NAMES, joint_angles, violations
 from .store import Corpus
@@ -22,7 +22,9 @@ AXES = ("x", "y", "z")
 # A coordinate that varies less than this says nothing of a pose, metres.
 NEAR_CONSTANT = 1e-3
 _BLOCK = 4096
-_PROJECTIONS = 12
+_PROJECTIONS = 8
+_LIMBS = tuple([JOINT[name] for name in names] for names in LIMBS.values())
+_LIMB_SHARES = np.array([len(limb) for limb in _LIMBS]) / JOINT_COUNT
 _MEDOID_CANDIDATES = 1500
 _TERMS_MIN = 2  # captions that must hold a term
 _TYPICAL_WORDS = range(4, 17)  # longer captions would be near to the mean by naming everything
@@ -83,12 +85,25 @@ def lowest_skin(poses: NDArray[np.float32]) -> FloatArray:
     return np.asarray((poses[..., 1].astype(np.float64) - np.array(REFERENCE.radii)).min(-1))
 
 
+def _projections(poses: NDArray[np.float32]) -> FloatArray:
+    """Coordinates [N, K] in each of which two poses differ by no more than their joints do on average.
+
+    For unit directions u_j, the mean over the joints of u_j · p_j is such a coordinate; the directions
+    are those of the first principal components, along which poses differ most.
+    """
+    flat = poses.reshape(len(poses), -1).astype(np.float64)
+    centred = flat - flat.mean(0)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    directions = axes.T[::-1][:_PROJECTIONS].reshape(-1, JOINT_COUNT, 3)
+    directions = directions / np.maximum(np.linalg.norm(directions, axis=-1, keepdims=True), 1e-12)
+    return np.asarray(np.einsum("njc,kjc->nk", flat.reshape(-1, JOINT_COUNT, 3), directions) / JOINT_COUNT)
+
+
 def distinct(poses: NDArray[np.float32], min_distance: float) -> NDArray[np.bool_]:
     """Which poses a greedy pass keeps: those that no pose kept before is nearer to than the distance.
 
-    For unit directions u_j, the mean over the joints of u_j · p_j moves at most as far as the joints
-    do on average. Twelve such projections, along the poses' principal components, go into a tree; what
-    lies within the distance there is compared in full, so that the result is exact.
+    What is far apart in a few projections, or by the centres of the limbs, is far apart; only the rest
+    is compared joint by joint, so that the result is exact.
 
     Args:
         poses: float32 [N, 22, 3].
@@ -97,21 +112,27 @@ def distinct(poses: NDArray[np.float32], min_distance: float) -> NDArray[np.bool
     Returns:
         bool [N].
     """
-    flat = poses.reshape(len(poses), -1).astype(np.float64)
-    centred = flat - flat.mean(0)
-    _, axes = np.linalg.eigh(centred.T @ centred)
-    directions = axes.T[::-1][:_PROJECTIONS].reshape(-1, JOINT_COUNT, 3)
-    directions = directions / np.maximum(np.linalg.norm(directions, axis=-1, keepdims=True), 1e-12)
-    projected = np.einsum("njc,kjc->nk", poses.astype(np.float64), directions) / JOINT_COUNT
-    tree = KDTree(projected, metric="chebyshev")
+    projected = _projections(poses)
+    centres = np.stack([poses[:, limb].mean(1) for limb in _LIMBS], axis=1)
     kept = np.zeros(len(poses), bool)
+
+    def repeats(row: int, others: NDArray[np.int64]) -> bool:
+        apart = np.linalg.norm(centres[others] - centres[row], axis=-1) @ _LIMB_SHARES
+        close = others[apart < min_distance]
+        return bool((np.linalg.norm(poses[close] - poses[row], axis=-1).mean(-1) < min_distance).any())
+
     for start in range(0, len(poses), _BLOCK):
         rows = np.arange(start, min(start + _BLOCK, len(poses)))
-        for row, near in zip(rows, tree.query_radius(projected[rows], min_distance), strict=True):
-            before = near[near < row]
-            before = before[kept[before]]
-            apart = np.linalg.norm(poses[before] - poses[row], axis=-1).mean(-1)
-            kept[row] = not (apart < min_distance).any()
+        before = np.flatnonzero(kept)
+        if len(before):
+            near = KDTree(projected[before], metric="chebyshev").query_radius(projected[rows], min_distance)
+            again = [repeats(row, before[close]) for row, close in zip(rows.tolist(), near, strict=True)]
+            rows = rows[~np.array(again)]
+        if len(rows):
+            near = KDTree(projected[rows], metric="chebyshev").query_radius(projected[rows], min_distance)
+            for row, close in zip(rows.tolist(), near, strict=True):
+                others = rows[close]
+                kept[row] = not repeats(row, others[kept[others]])
     return kept
 
 

@@ -36,7 +36,7 @@ from .postures import NAMES as POSTURES
 from .postures import QUOTAS
 from .store import KINDS, SPLITS, VOICES, Corpus
 
-PAGE = "corpus.md"
+PAGE, PICTURES = "corpus.md", "corpus"
 DISTINCT = 0.05
 _CLUSTERS_SHOWN = 24
 _CAPTIONS_SHOWN = 3
@@ -120,7 +120,7 @@ def _splits(corpus: Corpus) -> str:
     return f"{table}\n\nTakes and entries that are in more than one split: {crossing}."
 
 
-def _coverage(corpus: Corpus, out: Path) -> list[str]:
+def _coverage(corpus: Corpus, pictures: Path) -> list[str]:
     training = corpus.split == SPLITS.index("train")
     captions = np.diff(corpus.caption_starts)
     members = [*corpus.posture.T, ~corpus.posture.any(1)]
@@ -142,12 +142,12 @@ def _coverage(corpus: Corpus, out: Path) -> list[str]:
         )
     count = len(POSTURES)
     quotas = [QUOTAS.get(name, 0.0) for name in POSTURES]
-    plots.save(plots.posture_shares(of_training[:count], drawn[:count], quotas), out / "postures.png")
+    plots.save(plots.posture_shares(of_training[:count], drawn[:count], quotas), pictures / "postures.png")
     header = ["posture", "poses", *KINDS, "held out", "of all poses", "of the stream", "at least", "captions"]
     return [
         "A pose may show several postures (crouching on one leg), or none that the rules are sure of.",
         _table(header, rows),
-        "![Share of every posture](postures.png)",
+        "![Share of every posture](corpus/postures.png)",
     ]
 
 
@@ -238,7 +238,7 @@ def _joint_limits(corpus: Corpus) -> list[str]:
     ]
 
 
-def _coordinates(figures: Coordinates, out: Path) -> list[str]:
+def _coordinates(figures: Coordinates, pictures: Path) -> list[str]:
     rows = [
         [
             name.replace("_", " "),
@@ -257,13 +257,13 @@ def _coordinates(figures: Coordinates, out: Path) -> list[str]:
         for joint, axis in (divmod(int(index), 3) for index in varying)
     )
     named = ", ".join(name.replace("_", " ") for name in constant) or "none"
-    plots.save(plots.joints(figures), out / "joints.png")
+    plots.save(plots.joints(figures), pictures / "joints.png")
     return [
         "Over the training poses, metres: mean ± standard deviation (least … greatest).",
         _table(["joint", "x, to the left", "y, up", "z, ahead"], rows),
         f"Of the 66 numbers of a pose vector, {len(constant)} are near constant (standard deviation below "
         f"{1000 * NEAR_CONSTANT:.0f} mm): {named}. Next come {least}.",
-        "![Range of every coordinate](joints.png)",
+        "![Range of every coordinate](corpus/joints.png)",
     ]
 
 
@@ -282,11 +282,11 @@ def _rarest_posture(corpus: Corpus, rows: NDArray[np.int64]) -> NDArray[np.int64
     return found
 
 
-def _maps(corpus: Corpus, numbered: Sequence[int], out: Path) -> list[str]:
+def _maps(corpus: Corpus, numbered: Sequence[int], pictures: Path) -> list[str]:
     training = corpus.of_split("train")
     pca = PCA(svd_solver="full").fit(_scored(corpus, training))
     ratios = pca.explained_variance_ratio_
-    plots.save(plots.explained_variance(ratios), out / "pca.png")
+    plots.save(plots.explained_variance(ratios), pictures / "pca.png")
     weights = corpus.weight[training]
     count = min(_MAPPED, int(np.count_nonzero(weights)))
     rng = np.random.default_rng(_SEED)
@@ -302,31 +302,31 @@ def _maps(corpus: Corpus, numbered: Sequence[int], out: Path) -> list[str]:
         ("tsne_map.png", "t-SNE", neighbours, numbered),
     ):
         full = f"{title}: {count:,} poses as training draws them"
-        plots.save(plots.maps(full, places, corpus.cluster[sample], labels, posture), out / name)
+        plots.save(plots.maps(full, places, corpus.cluster[sample], labels, posture), pictures / name)
     shares = ", ".join(
         f"{plots.components_for(ratios, share)} explain {_percent(share, 0)}" for share in (0.9, 0.95, 0.99)
     )
     return [
         f"Principal components of the z-scored training poses: {shares} of the variance, "
         f"the first two {_percent(float(ratios[:2].sum()))}.",
-        "![Explained variance](pca.png)",
-        "![Principal components by cluster and posture](pca_map.png)",
+        "![Explained variance](corpus/pca.png)",
+        "![Principal components by cluster and posture](corpus/pca_map.png)",
         f"t-SNE (van der Maaten and Hinton 2008) of the first {_TSNE_COMPONENTS} components, perplexity 30:",
-        "![t-SNE by cluster and posture](tsne_map.png)",
+        "![t-SNE by cluster and posture](corpus/tsne_map.png)",
     ]
 
 
-def _clusters(corpus: Corpus, ranked: Sequence[int], shares: FloatArray, out: Path) -> list[str]:
+def _clusters(corpus: Corpus, ranked: Sequence[int], shares: FloatArray, pictures: Path) -> list[str]:
     members = [np.flatnonzero((corpus.cluster == cluster) & (corpus.weight > 0)) for cluster in ranked]
     medoids = corpus.poses[[medoid(corpus, rows) for rows in members]]
     titles = [f"{cluster} · {_percent(float(shares[cluster]))}" for cluster in ranked]
     largest, members = ranked[:_CLUSTERS_SHOWN], members[:_CLUSTERS_SHOWN]
     shown = len(largest)
     tiles = plots.sheet(list(medoids[:shown]), titles[:shown], [""] * shown, 8, 150)
-    plots.write_picture(tiles, out / "medoids.png")
+    plots.write_picture(tiles, pictures / "medoids.png")
     names = [str(cluster) for cluster in ranked]
     tiles = plots.sheet(list(medoids), names, [""] * len(names), 16, 80, points=10)
-    plots.write_picture(tiles, out / "medoids_all.png", colours=64)
+    plots.write_picture(tiles, pictures / "medoids_all.png", colours=64)
     rows = []
     for cluster, own, captions in zip(
         largest, members, typical_captions(corpus, members, _CAPTIONS_SHOWN), strict=True
@@ -350,11 +350,11 @@ def _clusters(corpus: Corpus, ranked: Sequence[int], shares: FloatArray, out: Pa
     return [
         f"{len(ranked)} clusters; the most drawn has {_percent(float(drawn.max()))} of the stream, the least "
         f"drawn {_percent(float(drawn.min()), 2)}. The {shown} most drawn, each by its medoid:",
-        "![Medoids of the most drawn clusters](medoids.png)",
+        "![Medoids of the most drawn clusters](corpus/medoids.png)",
         "Captions are those nearest to the mean of their cluster's by TF-IDF.",
         _table(["cluster", "of the stream", "training poses", "postures", "typical captions"], rows),
         "The medoids of all clusters, the most drawn first:",
-        "![Medoids of all clusters](medoids_all.png)",
+        "![Medoids of all clusters](corpus/medoids_all.png)",
     ]
 
 
@@ -365,7 +365,7 @@ def _shares(what: str, rows: Shares) -> str:
     )
 
 
-def _captions(corpus: Corpus, out: Path) -> list[str]:
+def _captions(corpus: Corpus, pictures: Path) -> list[str]:
     words = Words(corpus)
     verbs, parts = words.verbs(), words.parts()
     denials, denied = words.negations()
@@ -378,8 +378,8 @@ def _captions(corpus: Corpus, out: Path) -> list[str]:
         )
         for number, name in enumerate(VOICES)
     ]
-    plots.save(plots.lengths(words.lengths, words.pairs, words.shares), out / "caption_lengths.png")
-    plots.save(plots.vocabulary(verbs[:_VERBS_SHOWN], parts), out / "caption_words.png")
+    plots.save(plots.lengths(words.lengths, words.pairs, words.shares), pictures / "caption_lengths.png")
+    plots.save(plots.vocabulary(verbs[:_VERBS_SHOWN], parts), pictures / "caption_words.png")
     sides = {name: share for name, _, share in words.sides()}
     left, right = sides.get("left only", 0.0), sides.get("right only", 0.0)
     return [
@@ -390,8 +390,8 @@ def _captions(corpus: Corpus, out: Path) -> list[str]:
         f"Words in a caption, as training draws them: {words.length_at(0)} at least, "
         f"{words.length_at(0.05)} at 5%, {words.length_at(0.5)} in the middle, "
         f"{words.length_at(0.95)} at 95%, {words.length_at(1)} at most.",
-        "![Length of captions](caption_lengths.png)",
-        "![Verbs and parts of the body](caption_words.png)",
+        "![Length of captions](corpus/caption_lengths.png)",
+        "![Verbs and parts of the body](corpus/caption_words.png)",
         _shares("sides named", words.sides()),
         f"Left alone against right alone: {_percent(left)} to {_percent(right)} of the stream. "
         f"Denials (not, no, without, neither …): {denials:,} pairs, {_percent(denied)} of the stream.",
@@ -411,7 +411,7 @@ def _about(corpus: Corpus) -> str:
 
 
 def report(corpus: Corpus, out: Path, command: str) -> Path:
-    """Write ``out/corpus.md`` and its pictures; the same corpus gives the same page.
+    """Write ``out/corpus.md`` and its pictures in ``out/corpus/``; the same corpus gives the same page.
 
     Args:
         corpus: to be described.
@@ -421,20 +421,21 @@ def report(corpus: Corpus, out: Path, command: str) -> Path:
     Returns:
         Path of the page.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    pictures = out / PICTURES
+    pictures.mkdir(parents=True, exist_ok=True)
     shares = np.bincount(corpus.cluster, corpus.weight).astype(np.float64)
     ranked = [int(cluster) for cluster in np.argsort(-shares, kind="stable") if shares[cluster] > 0]
     page = _Page(command)
     page.section("Sources", _origins(corpus), _splits(corpus))
-    page.section("Postures", *_coverage(corpus, out))
+    page.section("Postures", *_coverage(corpus, pictures))
     page.section("Distinct poses", *_distinctness(corpus))
     page.section("Bones", *_skeleton(corpus))
     page.section("Floor", *_floor(corpus))
     page.section("Joint limits", *_joint_limits(corpus))
-    page.section("Coordinates", *_coordinates(coordinates(corpus.poses[corpus.of_split("train")]), out))
-    page.section("Maps", *_maps(corpus, ranked[:_CLUSTERS_SHOWN], out))
-    page.section("Clusters", *_clusters(corpus, ranked, shares, out))
-    page.section("Captions", *_captions(corpus, out))
+    page.section("Coordinates", *_coordinates(coordinates(corpus.poses[corpus.of_split("train")]), pictures))
+    page.section("Maps", *_maps(corpus, ranked[:_CLUSTERS_SHOWN], pictures))
+    page.section("Clusters", *_clusters(corpus, ranked, shares, pictures))
+    page.section("Captions", *_captions(corpus, pictures))
     page.section("Settings", _about(corpus))
     head = (
         "# The corpus\n\n"
@@ -450,12 +451,13 @@ def report(corpus: Corpus, out: Path, command: str) -> Path:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of ``python -m training report``."""
     parser.add_argument("--corpus", type=Path, required=True, help="corpus.npz, as prepare wrote it")
-    parser.add_argument("--out", type=Path, required=True, help=f"folder for {PAGE} and its pictures")
+    parser.add_argument("--out", type=Path, required=True, help=f"folder for {PAGE} and {PICTURES}/")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """``python -m training report``."""
     corpus = Corpus.load(arguments.corpus)
-    command = f"python -m training report --corpus {arguments.corpus.name} --out {arguments.out.name}"
+    out = arguments.out.resolve().name  # the page must not depend on where the folders lie
+    command = f"python -m training report --corpus {arguments.corpus.name} --out {out}"
     print(report(corpus, arguments.out, command))
     return 0
