@@ -16,8 +16,9 @@ import numpy as np
 from .descriptions import activity, is_sentence, shown
 from .dice import Dice
 from .facts import PARTS, Fact, parts_of
+from .grammar import phrases
 from .sentences import halves, long, only_one, ordered, several, single, tail, third
-from .writer import OTHER, SUBJECTS, TAGS, Voice, Writer, capitalised, has, listed
+from .writer import OTHER, SUBJECTS, TAGS, Voice, Writer, capitalised, has, listed, lone
 
 # How often each kind of caption is made, as shares of one; what a pose cannot give (no fact of one
 # side only) goes to the several-facts kind.
@@ -89,7 +90,7 @@ def _sort(facts: Sequence[Fact]) -> _Material:
             for fact in claims
             if fact.part in _PAIRED_PARTS
             and (fact.predicate, OTHER.get(str(fact.side))) in denied
-            and has("clause", fact)
+            and lone(phrases(fact.predicate, "one", False)["clause"], fact)
         ),
         standing=next((fact for fact in claims if fact.predicate == "standing"), None),
     )
@@ -148,7 +149,7 @@ def _with_halves(material: _Material, lower: Sequence[str], upper: Sequence[str]
     if lower and upper and dice() >= SHARE_BOTH_HALVES:
         use_lower = dice() < 0.5
         use_upper = not use_lower
-    said = [dice.pick(phrases) for phrases, used in ((lower, use_lower), (upper, use_upper)) if used]
+    said = [dice.pick(written) for written, used in ((lower, use_lower), (upper, use_upper)) if used]
     covered = (LOWER_PARTS if use_lower else frozenset()) | (UPPER_PARTS if use_upper else frozenset())
     open_claims = [fact for fact in material.claims if not parts_of(fact) & covered]
     count = 1 + int(dice() * 3) if dice() < 0.65 else 0

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from .dice import Dice
 from .facts import Fact
-from .grammar import Form, deniable, phrases
-from .writer import COMMANDS, OTHER, SUBJECTS, TAGS, Voice, Writer, has, listed
+from .grammar import Form, phrases
+from .writer import COMMANDS, OTHER, SUBJECTS, TAGS, Voice, Writer, has, listed, lone
 
 _FIRST = {"body": 0, "torso": 1}  # then limbs and head
 
@@ -165,7 +165,7 @@ def clauses(facts: Sequence[Fact], dice: Dice, opposing: bool = False) -> str:
 def _one_and_other(first: Fact, second: Fact, dice: Dice) -> str | None:
     """No side named: "one arm is raised, the other hangs down"."""
     tables = [phrases(fact.predicate, "one", False)["clause"] for fact in (first, second)]
-    plain = [[p for p in table if not p.places and not p.sided] for table in tables]
+    plain = [[p for p in table if not (p.places or p.sided or p.contrasts)] for table in tables]
     nouns = {phrase.noun for phrase in plain[0]} & {phrase.noun for phrase in plain[1]}
     if not nouns:
         return None
@@ -189,7 +189,7 @@ def only_one(fact: Fact, dice: Dice) -> str:
         said = f"{voice.subject} {Writer(dice, voice).say('third', fact, plain=True)}"
     else:
         table = phrases(fact.predicate, "one", False)["clause"]
-        phrase = dice.pick([phrase for phrase in table if deniable(fact.predicate, phrase)])
+        phrase = dice.pick(lone(table, fact))
         writer = Writer(dice, Voice("", "the", ""))
         if dice() < 0.5:
             return writer.fill(phrase, fact, f"only the {fact.side} {phrase.noun}")

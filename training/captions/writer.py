@@ -82,6 +82,11 @@ def has(form: Form, fact: Fact) -> bool:
     return bool(phrases(fact.predicate, number_of(fact), fact.negated)[form])
 
 
+def lone(found: Sequence[Phrase], fact: Fact) -> tuple[Phrase, ...]:
+    """The phrases after which "but not the right one" can mean one thing only."""
+    return tuple(p for p in found if deniable(fact.predicate, p) and not p.sided and not p.contrasts)
+
+
 def listed(parts: Sequence[str], last: str = " and ") -> str:
     """Join with commas: "a", "a and b", "a, b and c"."""
     if len(parts) == 2 and last == ", and ":
@@ -115,7 +120,7 @@ class Writer:
                 return f"{self.voice.again} {self.say('third', fact)}"
             found = phrases(fact.predicate, number_of(fact), fact.negated)["ing"]
         if plain:
-            found = tuple(phrase for phrase in found if deniable(fact.predicate, phrase))
+            found = lone(found, fact)
         noun, side = self._last
         name: str | None = None
         turned = side in OTHER and OTHER[side] == fact.side
