@@ -147,7 +147,8 @@ def maps(
                     "alpha": 0.85,
                 },
             )
-    by_cluster.set_title("cluster: neighbours of one colour", fontsize=10)
+    note = ", the most drawn numbered" if numbered else ""
+    by_cluster.set_title(f"cluster (twenty colours in turn{note})", fontsize=10)
     for index in (-1, *range(len(POSTURES))):
         own = places[posture == index]
         if len(own):

@@ -458,6 +458,6 @@ def run(arguments: argparse.Namespace) -> int:
     """``python -m training report``."""
     corpus = Corpus.load(arguments.corpus)
     out = arguments.out.resolve().name  # the page must not depend on where the folders lie
-    command = f"python -m training report --corpus {arguments.corpus.name} --out {out}"
+    command = f".venv/bin/python -m training report --corpus {arguments.corpus.name} --out {out}"
     print(report(corpus, arguments.out, command))
     return 0
