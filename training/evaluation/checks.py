@@ -160,7 +160,7 @@ class Body:
         """Whether a knee and the shin behind it are on the floor: [N]."""
         return (
             (self.height(f"{side}_knee") < 0.16)
-            & (self.height(f"{side}_ankle") < 0.24)
+            & (self.height(f"{side}_ankle") < 0.3)
             & (self.flexion(side, "knee") > 35)
         )
 
@@ -298,8 +298,10 @@ def tiptoe(body: Body, foot: str) -> Mask:
 
 @_check()
 def feet_apart(body: Body) -> Mask:
-    """Wide stance."""
-    return body.stride() > 0.36
+    """Wide stance: the feet apart sideways, not by a step."""
+    hips = (body.at("left_hip") - body.at("right_hip"))[:, [0, 2]]
+    between = (body.at("left_ankle") - body.at("right_ankle"))[:, [0, 2]]
+    return (np.abs(_dot(between, _unit(hips))) > 0.28) & (body.stride() > 0.36)
 
 
 @_check()
@@ -359,7 +361,9 @@ def hand_at(body: Body, hand: str, place: str) -> Mask:
             return _near(body, side, back, 0.18) & (_dot(body.palm(side) - body.at("spine1"), out) < 0.0)
         case "hip":
             hip = body.at(f"{side}_hip")
-            return _near(body, side, [hip + sign * 0.1 * left + h * up for h in (0.05, 0.15)], 0.17)
+            return _near(body, side, [hip + sign * 0.1 * left + h * up for h in (0.05, 0.15, 0.25)], 0.19) & (
+                body.flexion(side, "elbow") > 55
+            )
         case "knee":
             return _near(body, side, [body.at(knee) for knee in KNEES], 0.18)
         case "foot":
@@ -373,7 +377,9 @@ def hand_at(body: Body, hand: str, place: str) -> Mask:
 @_check()
 def hands_together(body: Body) -> Mask:
     """Hands touching each other."""
-    return np.asarray(np.linalg.norm(body.palm("left") - body.palm("right"), axis=-1) < 0.15)
+    palms = np.linalg.norm(body.palm("left") - body.palm("right"), axis=-1)
+    wrists = np.linalg.norm(body.at("left_wrist") - body.at("right_wrist"), axis=-1)
+    return np.asarray(np.minimum(palms, wrists + 0.03) < 0.15)
 
 
 def _point(body: Body, name: str) -> FloatArray:
@@ -448,7 +454,13 @@ def _airborne(body: Body) -> Mask:
 
 
 def _lying(body: Body) -> Mask:
-    return (body.tilt > 60) & (body.height("pelvis") < 0.2) & (body.height("spine3") < 0.36)
+    return (
+        (body.tilt > 60)
+        & (body.height("pelvis") < 0.3)
+        & (body.height("spine3") < 0.36)
+        & ~_plank(body)
+        & ~_all_fours(body)
+    )
 
 
 def _heels_under(body: Body) -> Mask:
@@ -513,7 +525,7 @@ def _crouching(body: Body) -> Mask:
     folded = (body.flexion("left", "knee") > 70) & (body.flexion("right", "knee") > 70)
     low = (body.height("pelvis") < 0.65) & (body.height("pelvis") > 0.12)
     down = body.knee_down("left") & body.knee_down("right")
-    return folded & low & _feet_carry(body) & (body.tilt < 75) & ~down & ~_sitting(body) & ~_airborne(body)
+    return folded & low & _feet_carry(body) & (body.tilt < 95) & ~down & ~_sitting(body) & ~_airborne(body)
 
 
 def _standing(body: Body) -> Mask:
@@ -543,7 +555,7 @@ def _plank(body: Body) -> Mask:
 def _cross_legged(body: Body) -> Mask:
     folded = (body.flexion("left", "knee") > 75) & (body.flexion("right", "knee") > 75)
     across_hips = _unit(body.at("left_hip") - body.at("right_hip"))
-    spread = _dot(body.at("left_knee") - body.at("right_knee"), across_hips) > 0.4
+    spread = _dot(body.at("left_knee") - body.at("right_knee"), across_hips) > 0.2
     crossing = _dot(body.at("left_ankle") - body.at("right_ankle"), across_hips) < 0.12
     return _on_floor(body) & folded & spread & crossing
 
@@ -587,7 +599,7 @@ def lying_on(body: Body, part: str) -> Mask:
         "left_side": -left[:, 1],
         "right_side": left[:, 1],
     }[part]
-    flat = (body.tilt > 50) & (body.height("pelvis") < 0.25) & (body.height("spine3") < 0.4)
+    flat = (body.tilt > 50) & (body.height("pelvis") < 0.3) & (body.height("spine3") < 0.4)
     return flat & (downward > 0.6) & ~_plank(body) & ~_all_fours(body)
 
 
