@@ -374,6 +374,13 @@ EXAMPLES: dict[str, np.ndarray] = {
         forward=-20,
         whole=LYING_FRONT,
     ),
+    "childs_pose": body(
+        left_leg=leg((0.1, -0.5, 1.0), (0.0, -0.03, -1.0), (0.0, -0.2, -1.0)),
+        right_leg=leg((0.1, -0.5, 1.0), (0.0, -0.03, -1.0), (0.0, -0.2, -1.0)),
+        left_arm=arm(UP),
+        right_arm=arm(UP),
+        forward=88,
+    ),
     # torso and head
     "lean_slight": body(forward=20),
     "lean_forward": body(forward=40),
@@ -634,8 +641,8 @@ LOOK_ALIKES: dict[str, str] = {
     "foot_off": "tiptoe", "tiptoe": "on_heel", "step_front": "feet_wide", "stretched_back": "kneeling_one",
     "feet_turned_out": "step_front", "feet_turned_in": "feet_turned_out", "knee_higher": "kneeling_both",
     "legs_spread_low": "long_sitting", "knees_up_lying": "knees_up_sitting", "hand_higher": "t_pose",
-    "hands_level": "hanging", "prop_behind": "on_floor", "forearm_down": "beyond_head",
-    "guard_high": "praying", "feet_wide": "step_front",
+    "hands_level": "hanging", "prop_behind": "on_floor", "childs_pose": "kneeling_both",
+    "forearm_down": "beyond_head",    "guard_high": "praying", "feet_wide": "step_front",
     "legs_crossed": "feet_together", "lunge": "walking", "side_lunge": "lunge", "splits":
     "long_sitting", "lean_forward": "lean_slight", "bent_over": "lean_forward", "lean_back": "upright",
     "lean_side_far": "lean_side", "twist": "lean_side", "hunched": "lean_slight", "look_down":

@@ -271,6 +271,7 @@ KINDS: dict[str, Kind] = {
             "kneeling_both": (_ALL, SPECIAL),
             "sitting_on_heels": (_ALL, SPECIAL),
             "kneeling_one": (_ALL, SPECIAL),
+            "childs_pose": (_ALL + " lean", SPECIAL),
             "all_fours": (_ALL + " arm hand lean", SPECIAL),
             "crawling": (_ALL + " arm hand lean", SPECIAL),
             "bear_crawl": (_ALL + " arm hand lean", SPECIAL),

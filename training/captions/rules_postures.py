@@ -94,6 +94,14 @@ def _standing(m: Measures, c: Contacts) -> Rules:
         & (m.lean_forward > -12)
         & ~c.hands_down
     )
+    # Level thighs at a chair's height, feet drawn back a little: a squat, or someone at a desk.
+    seat_like = (
+        both(between(m.thigh_angle, t.SEAT_LIKE_THIGH))
+        & between(height, t.SEAT_LIKE_PELVIS)
+        & (m.shin.forward.mean(axis=1) > t.SEAT_LIKE_SHIN)
+    )
+    squatting &= ~seat_like
+    crouching &= ~seat_like
     low_stance = (
         both(c.on_floor)
         & both(bend > 35)
@@ -235,12 +243,15 @@ def _planks(m: Measures, c: Contacts) -> Rules:
 
 def _lying(m: Measures, raised: Mask) -> Rules:
     low = (m.pelvis_height < t.LYING_PELVIS) & (m.neck[:, 1] < t.LYING_NECK)
-    lying = (m.tilt > t.LYING_TILT) & low & ~raised
+    folded_over = both(m.hip_bend > 85) & both(m.knee_bend > 100) & (m.front_up < -0.4)
+    lying = (m.tilt > t.LYING_TILT) & low & ~raised & ~folded_over
+    on_knees = both(m.knee_height < t.KNEE_ON_FLOOR) & both(np.abs(m.shin.elevation) < t.KNEEL_SHIN_LEVEL)
     prone = lying & (m.front_up < -t.LYING_FRONT)
     knee_out = either((m.knee_bend > 45) & (m.thigh.outward > 0.35))
     curled = both(m.hip_bend > 80) & both(m.knee_bend > 70) & (np.abs(m.side_up[:, 0]) > 0.5)
     return {
         "lying": Truth(lying, (m.tilt < 40) | (m.pelvis_height > 0.55)),
+        "childs_pose": Truth(folded_over & on_knees & (m.tilt > t.LYING_TILT) & (m.neck[:, 1] < 0.5)),
         "lying_back": Truth(lying & (m.front_up > t.LYING_FRONT)),
         "lying_front": Truth(prone),
         "crawling_prone": Truth(prone & knee_out & both(m.arm.body_elevation > 0)),
@@ -259,7 +270,7 @@ def _air(m: Measures, c: Contacts) -> Rules:
     head_low = (m.head_joint[:, 1] < 0.28) & (m.head_joint[:, 1] < neck + 0.05)
     rolled = (neck < 0.3) & (height > neck + 0.08) & both(ankles > pair(height) + 0.1)
     level = (m.front_up < -0.7) & (m.tilt > 62) & both(m.hip_bend < 40)
-    seated = both(between(m.thigh_angle, (60, 120))) & both(between(m.knee_bend, (55, 125)))
+    seated = both(between(m.thigh_angle, (52, 120))) & both(between(m.knee_bend, (55, 125)))
     jumping = c.airborne & (m.lowest < 1.0) & (m.torso_up[:, 1] > 0.6) & both(ankles < pair(height) - 0.15)
     hanging = both(m.hand_over_head > 0.25) & both(m.elbow_bend < 60) & (m.lowest > 0.2)
     return {

@@ -300,7 +300,7 @@ def halves(said: Sequence[str], facts: Sequence[Fact], dice: Dice) -> str:
     if roll < 0.5 and rest and not voice.pronoun:
         # "Sitting on a chair, a woman is saluting": one half opens the sentence.
         opener, main = (rest[0], first) if rest[0].startswith("with ") or dice() < 0.4 else (first, rest[0])
-        return f"{opener}, {_subject_does(voice, main, dice)}{_hung(writer, phrases_, facts, dice)}"
+        return f"{opener}, {voice.subject} {_is(main)}{_hung(writer, phrases_, facts, dice)}"
     if roll < 0.62 and rest:
         joint = dice.pick(("; ", ". ", " and "))
         again = Voice(voice.again, voice.possessive, voice.again)
@@ -323,11 +323,13 @@ def _subject_does(voice: Voice, phrase: str, dice: Dice) -> str:
 
 
 def _rest(rest: Sequence[str], dice: Dice, first: str) -> str:
+    """The second phrase after the first; after "left leg behind" a comma keeps the two apart."""
     if not rest:
         return ""
     if rest[0].startswith("with "):
-        return (", " if " with " in first else " ") + rest[0]
-    return dice.pick((", ", " and ", " while ", ", ")) + rest[0]
+        return (", " if " with " in first or "," in first else " ") + rest[0]
+    joints = (", ", ", while ") if "," in first else (", ", " and ", " while ", ", ")
+    return dice.pick(joints) + rest[0]
 
 
 def _joined(said: Sequence[str], dice: Dice) -> str:
@@ -338,7 +340,7 @@ def _hung(writer: Writer, said: Sequence[str], facts: Sequence[Fact], dice: Dice
     """Facts after an author's phrases; a second "with" or "while" would be read as part of the first."""
     if not facts:
         return ""
-    if not any(" with " in f" {text}" for text in said) and len(said) == 1:
+    if len(said) == 1 and " with " not in f" {said[0]}" and "," not in said[0]:
         return tail(writer, facts, dice)
     writer.pause()
     if dice() < 0.5:

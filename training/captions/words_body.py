@@ -443,6 +443,14 @@ WORDS: dict[str, Words] = {
             " / half kneeling, {s} knee down",
         ),
     ),
+    "childs_pose": (
+        body(
+            "kneel folded forward over ~ thighs / fold down onto ~ thighs on both knees"
+            " / rest in child's pose / kneel with ~ chest down on ~ thighs / bow to the ground on ~ knees",
+            "in child's pose / folded down over ~ knees",
+            "child's pose / kneeling, chest on thighs / folded over the knees",
+        ),
+    ),
     "all_fours": (
         body(
             "rest on hands and knees / support ~ body on hands and knees",
