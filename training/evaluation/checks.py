@@ -216,7 +216,7 @@ def overhead(body: Body, arm: str) -> Mask:
 def lowered(body: Body, arm: str) -> Mask:
     """Arm hanging, loosely or straight."""
     side = _side(arm)
-    return (-_unit(body.arm(side))[:, 1] > 0.75) & (body.flexion(side, "elbow") < 65)
+    return (-_unit(body.arm(side))[:, 1] > 0.7) & (body.flexion(side, "elbow") < 65)
 
 
 @_check(ARMS + LEGS)
@@ -301,7 +301,7 @@ def feet_apart(body: Body) -> Mask:
     """Wide stance: the feet apart sideways, not by a step."""
     hips = (body.at("left_hip") - body.at("right_hip"))[:, [0, 2]]
     between = (body.at("left_ankle") - body.at("right_ankle"))[:, [0, 2]]
-    return (np.abs(_dot(between, _unit(hips))) > 0.28) & (body.stride() > 0.36)
+    return (np.abs(_dot(between, _unit(hips))) > 0.28) & (body.stride() > 0.32)
 
 
 @_check()
@@ -455,7 +455,7 @@ def _airborne(body: Body) -> Mask:
 
 def _lying(body: Body) -> Mask:
     return (
-        (body.tilt > 60)
+        (body.tilt > np.where(body.chest[2][:, 1] < 0.0, 50, 60))  # a chest propped on the elbows lies, too
         & (body.height("pelvis") < 0.3)
         & (body.height("spine3") < 0.36)
         & ~_plank(body)
@@ -477,7 +477,8 @@ def _hands_down(body: Body) -> Mask:
 def _all_fours(body: Body) -> Mask:
     knees = body.knee_down("left") | body.knee_down("right")
     high = body.height("pelvis") > 0.25
-    return knees & high & _hands_down(body) & (body.tilt > 45) & (body.chest[2][:, 1] < -0.4)
+    prone = (body.tilt > 45) & (body.chest[2][:, 1] < -0.4)
+    return knees & high & _hands_down(body) & prone & ~_heels_under(body)
 
 
 def _on_floor(body: Body) -> Mask:
@@ -504,7 +505,7 @@ def _shin_back(body: Body, side: str) -> FloatArray:
 def _seated(body: Body) -> Mask:
     """On a chair: the thighs about level, the weight behind the feet or the trunk bowed over level thighs."""
     rises = np.stack([body.height(f"{side}_knee") - body.height(f"{side}_hip") for side in SIDES])
-    low = (body.height("pelvis") > 0.24) & (body.height("pelvis") < 0.8)
+    low = (body.height("pelvis") > 0.24) & (body.height("pelvis") < 0.78)
     behind_feet = (rises > -0.24).all(axis=0) & (rises < 0.12).any(axis=0) & (_balance(body) > -0.08)
     # In a squat the knees come in front of the feet.
     shins = np.mean([_shin_back(body, side) for side in SIDES], axis=0)
