@@ -173,7 +173,8 @@ def _caption(
             return denied
     roll = dice()
     if roll < SHARE_SINGLE:
-        fact = dice.fact(material.claims)
+        # Alone, a fact must tell the pose from others even more than beside others.
+        fact = dice.weighted(material.claims, [fact.weight**1.5 for fact in material.claims])
         return _told(single(fact, dice), [fact])
     roll -= SHARE_SINGLE
     if roll < SHARE_CONTRAST and material.contrasts:
