@@ -82,7 +82,7 @@ def _raised(m: Measures, on_feet: Mask, off: Mask, on: Mask) -> Rules:
     )
     low_seat = (m.pelvis_height < t.LYING_PELVIS)[:, None] & ~on_feet[:, None] & (m.front_up > -0.3)[:, None]
     flat = both(low_seat & (bend < 35) & (np.abs(m.leg.elevation) < 30))
-    found["legs_spread_low"] = Truth(flat & (m.ankles_distance > t.LEGS_SPREAD_LOW))
+    found["legs_spread_low"] = Truth(flat & (m.feet_apart > t.LEGS_SPREAD_LOW))
     found["knee_higher"] = Truth(
         (m.knee_height - other(m.knee_height) > t.KNEE_HIGHER) & (bend > 30) & ~pair(lying)
     )

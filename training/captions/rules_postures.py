@@ -251,7 +251,13 @@ def _lying(m: Measures, raised: Mask) -> Rules:
     curled = both(m.hip_bend > 80) & both(m.knee_bend > 70) & (np.abs(m.side_up[:, 0]) > 0.5)
     return {
         "lying": Truth(lying, (m.tilt < 40) | (m.pelvis_height > 0.55)),
-        "childs_pose": Truth(folded_over & on_knees & (m.tilt > t.LYING_TILT) & (m.neck[:, 1] < 0.5)),
+        "childs_pose": Truth(
+            folded_over
+            & on_knees
+            & both(m.hip_bend > 110)
+            & (m.tilt > t.LYING_TILT)
+            & (m.pelvis_height < 0.36)
+        ),
         "lying_back": Truth(lying & (m.front_up > t.LYING_FRONT)),
         "lying_front": Truth(prone),
         "crawling_prone": Truth(prone & knee_out & both(m.arm.body_elevation > 0)),
