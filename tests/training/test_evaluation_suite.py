@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from inference.errors import PosewrightError
+from inference.pipeline import PosePipeline
 from rig.pose import canonicalize, mirror
+from training.__main__ import main
 from training.evaluation.checks import CHECKS, Body
 from training.evaluation.suite import (
     CATEGORIES,
@@ -212,3 +217,31 @@ def test_tables_and_json_tell_the_same(book):
     assert data["settings"] == {"num": 2}
     assert data["categories"]["all"]["share"] == data["categories"]["atomic"]["share"] == 0.5
     assert data["prompts"][0]["obeyed"] == [True, False]
+
+
+def test_the_command_prints_tables_and_writes_json(book, monkeypatch, tmp_path, capsys):
+    asked = []
+
+    def pipeline(request):
+        asked.append(request)
+        return SimpleNamespace(poses=np.stack([book["right_arm_up"]] * len(request.seeds)))
+
+    monkeypatch.setattr(PosePipeline, "load", lambda weights, device: pipeline)
+    path = tmp_path / "result.json"
+    options = ["--num", "2", "--seed", "5", "--guidance", "3", "--category", "negated", "--json", str(path)]
+    assert main(["compliance", *options]) == 0
+    cases = [case for case in load_suite() if case.category == "negated"]
+    assert [request.prompt for request in asked] == [case.prompt for case in cases]
+    assert {(request.seeds, request.guidance) for request in asked} == {((5, 6), 3.0)}
+    shares = {entry["prompt"]: np.mean(entry["obeyed"]) for entry in json.loads(path.read_text())["prompts"]}
+    assert shares["only the right arm raised, not the left"] == 1.0
+    assert shares["only the left arm raised, not the right"] == 0.0
+    assert "| only the right arm raised, not the left | negated | 100% |" in capsys.readouterr().out
+
+
+def test_the_suite_shares_no_code_with_captioner_or_checker():
+    code = "import sys, training.evaluation.suite; print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "training.evaluation.checks" in modules
+    assert "training.captions" not in modules
+    assert "training.checker" not in modules

@@ -202,7 +202,7 @@ def raised(body: Body, limb: str) -> Mask:
     if limb in LEGS:
         return body.lowest(side) > 0.12
     shoulder = body.height(f"{side}_shoulder")
-    return (body.palm(side)[:, 1] > shoulder + 0.13) & (body.height(f"{side}_elbow") > shoulder - 0.12)
+    return (body.palm(side)[:, 1] > shoulder + 0.13) & (body.height(f"{side}_elbow") > shoulder - 0.16)
 
 
 @_check(ARMS)
@@ -270,7 +270,7 @@ def across(body: Body, arm: str) -> Mask:
 def bent(body: Body, joint: str) -> Mask:
     """Clearly bent elbow or knee."""
     side, _, name = joint.partition("_")
-    return body.flexion(side, name) > (40 if name == "elbow" else 31)
+    return body.flexion(side, name) > (40 if name == "elbow" else 30)
 
 
 @_check(ELBOWS + KNEES)
@@ -301,7 +301,7 @@ def feet_apart(body: Body) -> Mask:
     """Wide stance: the feet apart sideways, not by a step."""
     hips = (body.at("left_hip") - body.at("right_hip"))[:, [0, 2]]
     between = (body.at("left_ankle") - body.at("right_ankle"))[:, [0, 2]]
-    return (np.abs(_dot(between, _unit(hips))) > 0.28) & (body.stride() > 0.32)
+    return (np.abs(_dot(between, _unit(hips))) > 0.28) & (body.stride() > 0.3)
 
 
 @_check()
@@ -411,7 +411,7 @@ def ahead(body: Body, front: str, back: str) -> Mask:
 @_check()
 def upright(body: Body) -> Mask:
     """Trunk about vertical."""
-    return np.asarray((body.tilt < 19) & (body.upper_spine[:, 1] > np.cos(np.radians(26))))
+    return np.asarray((body.tilt < 21) & (body.upper_spine[:, 1] > np.cos(np.radians(22.5))))
 
 
 @_check(("forward", "back", "left", "right"))
@@ -482,7 +482,7 @@ def _all_fours(body: Body) -> Mask:
 
 
 def _on_floor(body: Body) -> Mask:
-    return (body.height("pelvis") < 0.24) & (body.tilt < 62) & ~_heels_under(body) & ~_airborne(body)
+    return (body.height("pelvis") < 0.24) & (body.tilt < 62) & ~_heels_under(body)
 
 
 def _kneeling(body: Body) -> Mask:
@@ -506,7 +506,7 @@ def _seated(body: Body) -> Mask:
     """On a chair: the thighs about level, the weight behind the feet or the trunk bowed over level thighs."""
     rises = np.stack([body.height(f"{side}_knee") - body.height(f"{side}_hip") for side in SIDES])
     low = (body.height("pelvis") > 0.24) & (body.height("pelvis") < 0.78)
-    behind_feet = (rises > -0.24).all(axis=0) & (rises < 0.12).any(axis=0) & (_balance(body) > -0.08)
+    behind_feet = (rises > -0.24).all(axis=0) & (rises < 0.12).any(axis=0) & (_balance(body) > -0.02)
     # In a squat the knees come in front of the feet.
     shins = np.mean([_shin_back(body, side) for side in SIDES], axis=0)
     bowed = (np.abs(rises) < 0.08).all(axis=0) & (body.height("pelvis") < 0.65) & (shins < 0.2)
@@ -524,7 +524,7 @@ def _feet_carry(body: Body) -> Mask:
 
 def _crouching(body: Body) -> Mask:
     folded = (body.flexion("left", "knee") > 70) & (body.flexion("right", "knee") > 70)
-    low = (body.height("pelvis") < 0.65) & (body.height("pelvis") > 0.12)
+    low = (body.height("pelvis") < 0.75) & (body.height("pelvis") > 0.12)
     down = body.knee_down("left") & body.knee_down("right")
     return folded & low & _feet_carry(body) & (body.tilt < 95) & ~down & ~_sitting(body) & ~_airborne(body)
 
