@@ -91,6 +91,7 @@ def _elbows(m: Measures) -> Rules:
         & bent
         & forearm_level
         & (m.upper_arm.elevation < -45)
+        & (m.hand_over_shoulder < -0.2)
         & (np.abs(m.forearm.azimuth) < 35)
         & (m.forearm.vector[..., 2] > t.AHEAD)
         & (m.palm_to["waist"] > 0.2)

@@ -97,7 +97,9 @@ def _both_arms(m: Measures, joined: Mask, plain: Mask) -> Rules:
     hanging = (m.arm.elevation < t.ARM_HANGING) & (bend < t.ARM_EXTENDED)
     up = m.hand_over_head > 0.15
     return {
-        "arms_wide": Truth(plain & (m.wrists_apart > t.HANDS_WIDE) & both(m.arm.elevation > -25)),
+        "arms_wide": Truth(
+            plain & (m.wrists_apart > t.HANDS_WIDE) & both((m.arm.elevation > -25) & (m.arm.outward > 0.45))
+        ),
         "surrender": Truth(surrender & plain),
         "flexing": Truth(flexing & plain),
         "guard": Truth(guard(m) & ~joined & plain),
