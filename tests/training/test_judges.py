@@ -146,13 +146,19 @@ def test_poses_are_capped_by_their_captions(corpus: Corpus) -> None:
     heavy = rows[:5]
     weight = corpus.weight.copy()
     weight[heavy] *= 1e6
-    kept = capped(replace(corpus, weight=weight), rows, 21, np.random.default_rng(0))
+    few, single = capped(replace(corpus, weight=weight), rows, 21, 1, np.random.default_rng(0))
+    kept, captions = capped(replace(corpus, weight=weight), rows, 21, 3, np.random.default_rng(0))
+    assert len(few) == 21
     assert len(kept) == 10
     assert set(heavy) <= set(kept)
+    assert captions == [corpus.captions(row) for row in kept]
+    assert all(len(one) == 1 and one[0] in corpus.captions(row) for row, one in zip(few, single, strict=True))
+    assert {corpus.captions(row).index(one[0]) for row, one in zip(few, single, strict=True)} == {0, 1}
 
 
 def test_batches_hold_each_pose_and_its_mirror_image(corpus: Corpus) -> None:
-    draws = Draws(corpus, training_rows(corpus, 0))
+    rows = training_rows(corpus, 0)
+    draws = Draws(corpus, rows, [corpus.captions(row) for row in rows])
     batch = draws.batch(16, 0.0, np.random.default_rng(0))
     np.testing.assert_allclose(batch.poses[16:], mirror(batch.poses[:16]))
     assert batch.texts[16:] == [swap_sides(text) for text in batch.texts[:16]]

@@ -71,7 +71,8 @@ def r_precision(
         Share of texts whose pose ranks 1st, in the first two, ... in the first ``top``.
 
     Raises:
-        PosewrightError: ``bad_pose`` for numbers that are not finite; ``too_few`` for fewer pairs than a pool.
+        PosewrightError: ``bad_pose`` for numbers that are not finite; ``too_few`` for fewer pairs than a
+            pool.
     """
     _require("R-precision", pool, texts, poses)
     rng = np.random.default_rng(seed)
@@ -203,7 +204,8 @@ def nearest_training_distance(poses: FloatArray, training: FloatArray) -> NDArra
         float [N], metres.
 
     Raises:
-        PosewrightError: ``bad_pose`` for numbers that are not finite; ``too_few`` for no pose or no training pose.
+        PosewrightError: ``bad_pose`` for numbers that are not finite; ``too_few`` for no pose or no
+            training pose.
     """
     _require("The nearest training pose", 1, poses, training)
     # Coordinates first, in single precision: memory is read in order, and the millimetres are right.

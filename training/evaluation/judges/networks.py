@@ -134,6 +134,7 @@ class ClappShape:
         token: width of a token before pooling.
         heads: attention distributions over the tokens.
         value: what each head takes from a token.
+        kernel: tokens that the convolution before pooling spans; it binds a side to its part.
         pose: width of the pose MLP.
         blocks: of the pose MLP.
         dropout: in both.
@@ -143,6 +144,7 @@ class ClappShape:
     token: int = 160
     heads: int = 16
     value: int = 16
+    kernel: int = 5
     pose: int = 320
     blocks: int = 3
     dropout: float = 0.1
@@ -162,6 +164,9 @@ class Clapp(nn.Module):
         self.register_buffer("text_std", torch.ones(shape.text_width))
         self.token = nn.Sequential(
             nn.Linear(shape.text_width, shape.token), nn.GELU(), nn.Dropout(shape.dropout)
+        )
+        self.neighbours = nn.Conv1d(
+            shape.token, shape.token, shape.kernel, padding=shape.kernel // 2, groups=4
         )
         self.attention = nn.Linear(shape.token, shape.heads)
         self.value = nn.Linear(shape.token, shape.heads * shape.value)
@@ -190,6 +195,10 @@ class Clapp(nn.Module):
         states, mask = states.to(device), mask.to(device)
         # Padding is left out of the costly layers: texts differ in length by a factor of ten.
         tokens = self.token((states[mask] - self.text_mean) / self.text_std)
+        padded = tokens.new_zeros(*mask.shape, self.shape.token)
+        padded[mask] = tokens
+        near = nn.functional.gelu(self.neighbours(padded.transpose(1, 2)).transpose(1, 2))
+        tokens = tokens + near[mask]
         scores = tokens.new_full((*mask.shape, self.shape.heads), -torch.inf)
         scores[mask] = self.attention(tokens)
         values = tokens.new_zeros(*mask.shape, self.shape.heads * self.shape.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,15 +44,31 @@ def training_rows(corpus: Corpus, half: int) -> NDArray[np.int64]:
 
 
 def capped(
-    corpus: Corpus, rows: NDArray[np.int64], captions: int, rng: np.random.Generator
-) -> NDArray[np.int64]:
-    """Poses drawn by their weight, without replacement, until they have ``captions`` captions."""
-    counts = np.diff(corpus.caption_starts)[rows]
+    corpus: Corpus, rows: NDArray[np.int64], captions: int, each: int, rng: np.random.Generator
+) -> tuple[NDArray[np.int64], list[list[str]]]:
+    """Poses drawn by their weight, without replacement, until they have ``captions`` captions.
+
+    Args:
+        corpus: where from.
+        rows: poses to draw from.
+        captions: in all; there is one pose at least.
+        each: most captions of a pose, drawn alike: more poses are worth more than more words for one.
+        rng: source of randomness.
+
+    Returns:
+        Rows, and the captions of each.
+    """
+    counts = np.minimum(np.diff(corpus.caption_starts)[rows], each)
     # Exponential race (Efraimidis & Spirakis 2006): smallest keys first is a weighted draw.
     keys = rng.exponential(size=len(rows)) / corpus.weight[rows]
     order = np.argsort(keys, kind="stable")
     number = int(np.searchsorted(np.cumsum(counts[order]), captions, side="right"))
-    return np.asarray(np.sort(rows[order[: max(1, number)]]))
+    kept = np.sort(rows[order[: max(1, number)]])
+    texts = []
+    for row in kept:
+        listed = corpus.captions(row)
+        texts.append([listed[place] for place in np.sort(rng.permutation(len(listed))[:each])])
+    return kept, texts
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,9 +87,10 @@ class Batch:
 class Draws:
     """Batches of one half's training poses."""
 
-    def __init__(self, corpus: Corpus, rows: NDArray[np.int64]) -> None:
-        self._corpus = corpus
-        self._rows = rows
+    def __init__(self, corpus: Corpus, rows: NDArray[np.int64], captions: Sequence[Sequence[str]]) -> None:
+        """``captions`` are those of each of the ``rows``."""
+        self._poses = corpus.poses[rows]
+        self._captions = captions
         self._cumulative = np.cumsum(corpus.weight[rows])
 
     def batch(self, size: int, noise: float, rng: np.random.Generator) -> Batch:
@@ -84,13 +102,12 @@ class Draws:
             rng: source of randomness.
         """
         places = np.searchsorted(self._cumulative, rng.random(size) * self._cumulative[-1], side="right")
-        rows = self._rows[np.minimum(places, len(self._rows) - 1)]
+        places = np.minimum(places, len(self._poses) - 1)
         texts = []
-        for row, number in zip(rows, rng.choice(4, size=size, p=_JOINED) + 1, strict=True):
-            captions = self._corpus.captions(row)
-            chosen = rng.permutation(len(captions))[:number]
-            texts.append(join([captions[place] for place in chosen]))
-        poses = self._corpus.poses[rows]
+        for place, number in zip(places, rng.choice(4, size=size, p=_JOINED) + 1, strict=True):
+            captions = self._captions[place]
+            texts.append(join([captions[chosen] for chosen in rng.permutation(len(captions))[:number]]))
+        poses = self._poses[places]
         poses = poses + noise * rng.standard_normal(poses.shape, np.float32)
         both = np.concatenate([poses, mirror(poses)]).astype(np.float32)
         return Batch(both, texts + [swap_sides(text) for text in texts])

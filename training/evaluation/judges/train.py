@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +54,8 @@ class JudgeConfig:
         near_identical: share of pairs of words from which on two texts are no negatives, or None.
         rebuild_weight: weight of rebuilding the pose from the latents of pose and text; ``tmr`` only.
         noise: deviation of the noise on joints, metres.
-        captions: ``clapp`` learns from as many; encoding them is half of its time.
+        captions: ``clapp`` learns from as many; encoding them takes a good part of its time.
+        captions_each: most captions of a pose that it learns from.
         clip: gradient norm limit.
         seed: of initialisation, batches and noise.
     """
@@ -63,11 +66,12 @@ class JudgeConfig:
     warmup: int = 100
     weight_decay: float = 0.02
     temperature: float = 0.1
-    side_weight: float = 0.5
+    side_weight: float = 1.0
     near_identical: float | None = None
     rebuild_weight: float = 0.0
     noise: float = 0.01
-    captions: int = 20_000
+    captions: int = 24_000
+    captions_each: int = 3
     clip: float = 1.0
     seed: int = 0
 
@@ -192,11 +196,12 @@ def train_judge(
     rows = training_rows(corpus, _HALF[kind])
     if kind == "clapp":
         assert not isinstance(shape, TmrShape)
-        rows = capped(corpus, rows, config.captions, rng)
-        judge = _clapp(corpus, rows, run, chosen, shape)
+        rows, captions = capped(corpus, rows, config.captions, config.captions_each, rng)
+        judge = _clapp(captions, run, chosen, shape)
     else:
         assert not isinstance(shape, ClappShape)
-        texts = [caption for row in rows for caption in corpus.captions(row)]
+        captions = [corpus.captions(row) for row in rows]
+        texts = list(chain.from_iterable(captions))
         # Both sides of every caption are seen, so both are counted.
         judge = make_tmr(Vocabulary.of([*texts, *map(swap_sides, texts)], **_VOCABULARY), shape)
     _check_settings(run / "settings.json", {**asdict(config), "corpus_sha256": corpus.sha256})
@@ -218,7 +223,7 @@ def train_judge(
     saved = run / "last.pt"
     if saved.is_file():
         state.load(saved)
-    _loop(state, corpus, Draws(corpus, rows), config, chosen, run)
+    _loop(state, corpus, Draws(corpus, rows, captions), config, chosen, run)
     state.save(saved)
     about: dict[str, Any] = {
         "licence": "GPL-3.0-or-later",
@@ -237,11 +242,11 @@ def train_judge(
 
 
 def _clapp(
-    corpus: Corpus, rows: np.ndarray[Any, Any], run: Path, device: torch.device, shape: ClappShape | None
+    captions: Sequence[Sequence[str]], run: Path, device: torch.device, shape: ClappShape | None
 ) -> Judge:
     judge, states = make_clapp(lambda: load_encoder(ENCODER, device=device), shape)
-    captions = [caption for row in rows for caption in corpus.captions(row)]
-    both = [*captions, *map(swap_sides, captions)]
+    plain = list(chain.from_iterable(captions))
+    both = [*plain, *map(swap_sides, plain)]
     listed = tuple(sorted({sentence for text in both for sentence in sentences(text)}))
     cache = encode(listed, load_encoder(ENCODER, device=device), run, device)
     states.remember(listed, cache)
@@ -259,9 +264,7 @@ def _check_settings(path: Path, settings: dict[str, Any]) -> None:
     path.write_text(text, "utf-8")
 
 
-def _loss(
-    state: _State, corpus: Corpus, draws: Draws, config: JudgeConfig, device: torch.device
-) -> dict[str, Tensor]:
+def _loss(state: _State, draws: Draws, config: JudgeConfig, device: torch.device) -> dict[str, Tensor]:
     """The terms of a step's loss, weighted; ``total`` is their sum."""
     network = state.judge.network
     # Seeded by the step: a run that goes on draws what it would have drawn.
@@ -296,7 +299,7 @@ def _loop(
     while state.step < config.steps:
         started = time.perf_counter()
         state.judge.network.train()
-        terms = _loss(state, corpus, draws, config, device)
+        terms = _loss(state, draws, config, device)
         state.optimiser.zero_grad(set_to_none=True)
         terms["total"].backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(parameters, config.clip)
