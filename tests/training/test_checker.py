@@ -143,6 +143,7 @@ def test_other_words_are_no_claims(caption):
         ("arms in one vertical line", "overhead"),
         ("hands planted in front, ready to kick back", "kick"),
         ("from sitting, lift the hips", "sitting"),
+        ("stand on your right hand only", "standing"),
         ("left hand resting on the stomach", "facing down"),
         ("right arm lies on the table", "lying"),
         ("turn to the left with the right arm up", "left arm"),

@@ -261,7 +261,7 @@ POSTURES: list[tuple[re.Pattern[str], str]] = [
         (r"(?<!from )\b(?:sit|sits|sitting|seated|sat|tak\w+ a seat|cross-legged)\b(?![ -]up)", "sitting"),
         (r"\b(?:(?:half|low|deep) )?squat(?:s|ting|ted)?\b", "squatting"),
         (r"\bcrouch\w*\b", "crouching"),
-        (rf"\bstand\w* (?:upside down )?on (?:{POSSESSIVE} |both )*(?:head|hands|forearms"
+        (rf"\bstand\w* (?:upside down )?on (?:{POSSESSIVE} |both |left |right )*(?:head|hands?|forearms"
             rf"|shoulders|elbows)\b", "upside-down"),
         (rf"\b(?:stand|stands|standing)\b|\bon (?:{POSSESSIVE} )feet\b", "standing"),
         (r"\blung(?:e|es|ing)\b", "lunge"),

@@ -70,8 +70,11 @@ def _lies_on(body: Body, match: re.Match[str]) -> bool:
 
 def _leg_ahead(body: Body, match: re.Match[str]) -> bool:
     side = match["side"].lower()
-    # By where the body heads: a bent-over pelvis faces the floor, a twisted one aside.
-    forward = rotate_y(np.array([[0.0, 0.0, 1.0]]), heading(body.joints))[0]
+    if max(body.at(f"{s}_ankle")[1] for s in ("left", "right")) > body.at("pelvis")[1]:
+        forward = body.frames["pelvis"][:, 2]  # with legs in the air there is no room's forward
+    else:
+        # By where the body heads: a bent-over pelvis faces the floor, a twisted one aside.
+        forward = rotate_y(np.array([[0.0, 0.0, 1.0]]), heading(body.joints))[0]
     return bool(np.dot(body.at(f"{side}_ankle") - body.at(f"{_other(side)}_ankle"), forward) > 0.0)
 
 

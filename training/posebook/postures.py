@@ -73,10 +73,6 @@ def measure(body: Body) -> Stance:
     )
 
 
-def _bent_knees(stance: Stance) -> float:
-    return min(stance.angles[f"{side}_knee.flexion"] for side in SIDES)
-
-
 def _standing(stance: Stance) -> bool:
     return (
         bool(stance.down("foot"))
@@ -112,9 +108,10 @@ def _all_fours(stance: Stance) -> bool:
 
 
 def _crouching(stance: Stance) -> bool:
+    standing = stance.down("foot")  # the other leg may be stretched out
     return (
-        bool(stance.down("foot"))
-        and _bent_knees(stance) > 50.0
+        bool(standing)
+        and min(stance.angles[f"{side}_knee.flexion"] for side in standing) > 50.0
         and 0.1 < stance.height("pelvis") < 0.80
         and stance.heights["pelvis"] > 0.04
     )
