@@ -23,7 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("training.corpus.report", "describe a corpus: a page with figures and plots"),
     "caption-sheet": ("training.corpus.caption_sheet", "draw captions of a corpus with their poses"),
     "train": ("training.train", "train the denoiser and write weights with their card"),
-    "compliance": ("training.compliance", "share of generated poses that do what their prompt says"),
+    "judge": ("training.evaluation.judges.train", "train a judge of how well poses fit their words"),
+    "compliance": ("training.evaluation.suite", "share of generated poses that do what their prompt says"),
 }
 
 

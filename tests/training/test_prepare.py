@@ -166,7 +166,9 @@ def test_the_authors_captions_go_with_their_side(made: tuple[Corpus, Path]) -> N
         own = slice(corpus.caption_starts[row], corpus.caption_starts[row + 1])
         voices = corpus.caption_voice[own]
         given = {text for text, voice in zip(corpus.captions(row), voices, strict=True) if voice == authored}
-        assert given == set(captions)
+        # One or another may be kept for evaluation.
+        assert given <= set(captions)
+        assert len(given) >= len(captions) - 2
         assert np.isclose(corpus.caption_weights[own].sum(), 1)
         wrong = {swap_sides(caption) for caption in captions if "right" in caption or "left" in caption}
         assert not set(corpus.captions(row)) & (wrong - set(captions))

@@ -1,8 +1,9 @@
 """Captions written by a person while looking at pictures of corpus poses.
 
 They are kept apart from the captions by rules: text in the words of different artists, two thirds to
-train on and one third, of shorter takes, to test on. ``written.toml`` beside this file names each pose by its source,
-take and frame and holds no pose data; see :mod:`training.corpus.prepare` for how those are made.
+train on and one third, of shorter takes, to test on. ``written.toml`` beside this file names each
+pose by its source, take and frame and holds no pose data; see :mod:`training.corpus.prepare` for how
+those are made.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from .postures import NAMES as POSTURES
 # Colours that stay apart for colour-blind eyes (P. Tol, "muted" and "bright"), one for each posture.
 _COLOURS = (
     "#4477AA", "#CC6677", "#DDAA33", "#117733", "#882255",
-    "#44AA99", "#AA4499", "#999933", "#EE3333", "#66CCEE",
+    "#44AA99", "#AA4499", "#999933", "#EE3333", "#66CCEE", "#222255",
 )  # fmt: skip
 POSTURE_COLOURS: dict[str, str] = dict(zip(POSTURES, _COLOURS, strict=True))
 OTHER = "#C8C8C8"

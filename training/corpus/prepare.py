@@ -34,7 +34,7 @@ from .book import book_poses
 from .composition import Composed, compose
 from .joint_limits import Limits, limits_from
 from .keyposes import DistinctPoses, farthest_points
-from .postures import NAMES, postures_of
+from .postures import AT_EASE, NAMES, postures_of
 from .salience import striking
 from .sampling import CLUSTERS, cluster, normalisation, sampling_weights
 from .store import KINDS, SPLITS, Corpus
@@ -45,6 +45,9 @@ FILE = "corpus.npz"
 _TEST, _VALIDATION = 0.05, 0.03
 # A split of fewer poses has too few bodies and arms to compose.
 _FEWEST = 24
+# Shares of the legs in compositions, 1 for a posture not listed: arms are asked for on easy legs most of
+# all, and seldom in the air or upside down.
+_LEGS_OF = {AT_EASE: 4.0, "airborne": 0.5, "inverted": 0.5}
 # How HumanML3D names its own splits, which are kept.
 _SPLIT_NAMES = {"train": "train", "val": "validation", "test": "test"}
 _AUTHORED = 3  # captions of a variation in the author's words
@@ -139,18 +142,21 @@ def key_poses(
                 "implausible": int((~trusted).sum()),
             }
         )
-    poses = distinct.poses.astype(np.float32)
-    # Sources put the lowest joint on the floor; a knee or an elbow has flesh below it.
-    lifted = rest_on_floor(torch.from_numpy(poses), skeleton_tensors(REFERENCE), reach=0.0).numpy()
-    count = len(lifted)
+    count = len(distinct)
     rows = _Rows(
-        lifted,
+        _out_of_floor(distinct.poses.astype(np.float32)),
         np.full(count, KINDS.index("mocap"), np.uint8),
         np.zeros(count, bool),
         np.array(take_of, np.int32),
         np.array(frame_of, np.int32),
     )
     return rows, takes
+
+
+def _out_of_floor(poses: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Lift poses whose skin is below the floor: sources put joints there, the book flesh of its own."""
+    skeleton = skeleton_tensors(REFERENCE)
+    return np.asarray(rest_on_floor(torch.from_numpy(poses), skeleton, reach=0.0).numpy())
 
 
 def split_of(source: str, name: str, forced: dict[tuple[str, str], str]) -> str:
@@ -199,7 +205,7 @@ def prepare(data: Path, out: Path, humanml3d: Path | None = None, settings: Sett
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as executor:
         book = book_poses(entries, settings.variants, settings.seed, executor)
         from_book = _Rows(
-            book.poses,
+            _out_of_floor(book.poses),
             np.where(book.number, KINDS.index("variation"), KINDS.index("book")).astype(np.uint8),
             np.zeros(len(book.poses), bool),
             (len(takes) + book.entry).astype(np.int32),
@@ -290,10 +296,11 @@ def _composition_weights(
 ) -> tuple[FloatArray, FloatArray]:
     """How often each pose gives its legs, and its arms.
 
-    Every posture gives legs equally often. Half of the arms are gestures that an author has named, the
-    other half goes by how striking they are.
+    The postures share the legs by :data:`_LEGS_OF`. Half of the arms are gestures that an author has
+    named, the other half goes by how striking they are.
     """
-    lower = (postures / np.maximum(postures.sum(axis=0), 1)).sum(axis=1)
+    shares = np.array([_LEGS_OF.get(name, 1.0) for name in NAMES])
+    lower = (postures * shares / np.maximum(postures.sum(axis=0), 1)).sum(axis=1)
     arms = striking(base.poses)[:, :2].max(axis=1) ** 2 + 1e-3
     named = np.array([g >= first_entry and bool(entries[g - first_entry].upper) for g in base.group])
     upper = arms / arms.sum() + named / max(named.sum(), 1)

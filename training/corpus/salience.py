@@ -18,9 +18,11 @@ PARTS = ("left_arm", "right_arm", "legs", "torso", "head")
 # Joints of each part, the joint they are measured from, and the distance (metres, mean over the joints) from
 # standing at ease that counts as fully striking.
 _ARM, _LEGS = ("elbow", "wrist"), ("knee", "ankle", "foot")
-_SCALE = {"left_arm": 0.4, "right_arm": 0.4, "legs": 0.3, "torso": 0.2, "head": 0.06}
-# A caption silent on one fully striking part is this many times (e-fold) rarer.
-SHARPNESS = 2.0
+_SCALE = {"left_arm": 0.4, "right_arm": 0.4, "legs": 0.4, "torso": 0.25, "head": 0.06}
+# A caption that is silent on one fully striking part is rarer by a factor of e to this.
+SHARPNESS = 3.0
+# Nobody stands quite at ease: so much need not be said.
+_TOLERANCE = 0.2
 
 
 def _at_ease() -> FloatArray:
@@ -72,5 +74,5 @@ def caption_weight(strikingness: FloatArray, mentioned: Collection[str]) -> floa
         strikingness: float [5], a row of :func:`striking`.
         mentioned: those of :data:`PARTS` that the caption speaks of.
     """
-    unsaid = sum(value for part, value in zip(PARTS, strikingness, strict=True) if part not in mentioned)
-    return float(np.exp(-SHARPNESS * unsaid))
+    unsaid = [value for part, value in zip(PARTS, strikingness, strict=True) if part not in mentioned]
+    return float(np.exp(-SHARPNESS * sum(max(value - _TOLERANCE, 0.0) for value in unsaid)))

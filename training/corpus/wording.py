@@ -18,6 +18,8 @@ from .salience import caption_weight, striking
 from .store import VOICES
 
 _CHUNK = 256
+# So many times the captions wanted are drawn, and the ones taken are those that leave little unsaid.
+_CHOICE = 2
 # Captions that are refuted or kept for evaluation are drawn anew so often before the pose does with fewer.
 _DRAWS = 4
 
@@ -120,20 +122,24 @@ def _word_one(
     for text in wording.authored:
         if _plain(text) not in barred and not _refuted(text, pose):
             said.setdefault(text, ("author", 1.0))
-    drawn = refuted = ruled = 0
+    drawn = refuted = 0
+    found: dict[str, float] = {}
     for _ in range(_DRAWS):
-        missing = wording.ruled - ruled
+        missing = _CHOICE * wording.ruled - len(found)
         if not missing:
             break
         for caption in captions(facts, rng, missing, wording.description, wording.lower, wording.upper):
-            if caption.text in said or _plain(caption.text) in barred:
+            if caption.text in said or caption.text in found or _plain(caption.text) in barred:
                 continue
             drawn += 1
             if _refuted(caption.text, pose):
                 refuted += 1
                 continue
-            said[caption.text] = ("rules", caption_weight(unusual, caption.parts))
-            ruled += 1
+            found[caption.text] = caption_weight(unusual, caption.parts)
+    # Sampling without replacement, by weight (Efraimidis and Spirakis 2006).
+    keys = {text: rng.exponential() / weight for text, weight in found.items()}
+    for text in sorted(keys, key=keys.__getitem__)[: wording.ruled]:
+        said[text] = ("rules", found[text])
     total = sum(weight for _, weight in said.values())
     return Worded(
         texts=tuple(said),
