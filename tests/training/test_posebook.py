@@ -334,6 +334,7 @@ def test_mirrored_captions_swap_the_sides():
         ("left_up_right_hip", "left hand on hip"),
         ("lunge_right", "left leg forward"),
         ("front_kick_right", "kicks her left leg"),
+        ("handstand_split_left_forward", "right leg forward"),
     ],
 )
 def test_a_caption_with_the_wrong_side_is_found(name, claim):
@@ -362,6 +363,8 @@ def test_a_leg_is_ahead_by_where_the_body_heads(pose):
         ("handstand", "standing"), ("plank", "lying"),
         ("star_jump", "standing"), ("bow", "crouching"), ("t_pose", "inverted"),
         ("hands_up", "bent_over"),
+        ("bow", "all_fours"), ("lunge_right", "all_fours"), ("lie_front", "kneeling"),
+        ("plank", "kneeling"), ("front_kick_right", "crouching"), ("walk_left_foot_forward", "crouching"),
     ],
 )  # fmt: skip
 def test_a_posture_that_it_is_not_is_found(name, tag):
