@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from inference.errors import PosewrightError
 from rig.thumbnail import contact_sheet, write_png
 
 from ..corpus import Corpus
@@ -53,8 +53,7 @@ def tally(corpus: Corpus, rows: Sequence[int]) -> Tally:
     """Read and check every caption of some poses of a corpus."""
     found = Tally()
     for row in rows:
-        for text_row in dict.fromkeys(corpus.caption_rows[row].tolist()):
-            caption = corpus.texts[text_row]
+        for caption in corpus.captions(row):
             read = claims(caption)
             found.captions += 1
             found.claiming += bool(read)
@@ -106,7 +105,7 @@ def report(found: Tally, examples: int) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m training.checker", description=__doc__)
-    parser.add_argument("--corpus-npz", type=Path, required=True, help="corpus written by `training prepare`")
+    parser.add_argument("--corpus", type=Path, required=True, help="corpus written by `training prepare`")
     parser.add_argument("--poses", type=int, default=3000, help="how many poses to sample (3000)")
     parser.add_argument("--seed", type=int, default=0, help="of the sample (0)")
     parser.add_argument("--examples", type=int, default=60, help="about how many refuted claims to list (60)")
@@ -115,9 +114,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     arguments = parser.parse_args(argv)
     try:
-        corpus = Corpus.load(arguments.corpus_npz)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        print(f"error: {arguments.corpus_npz} cannot be read as a corpus: {error}", file=sys.stderr)
+        corpus = Corpus.load(arguments.corpus)
+    except PosewrightError as error:
+        print(f"error: {error}", file=sys.stderr)
         return 2
     count = min(arguments.poses, len(corpus.poses))
     rows = np.random.default_rng(arguments.seed).choice(len(corpus.poses), count, replace=False)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from inference.errors import PosewrightError
-from training.posebook import Pose, evaluate, variations
+from training.posebook import Pose, evaluate, neighbours, variations
+from training.posebook.limits import Angles
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,12 +32,14 @@ class BookPoses:
 
 
 def book_poses(entries: list[Pose], variants: int, seed: int, executor: Executor) -> BookPoses:
-    """Every entry, each with up to ``variants`` variations.
+    """Every entry, each with up to ``variants`` variations, some of them towards entries like it.
 
-    Each entry draws from a generator of its own, so that a new entry changes no other.
+    Each entry draws from a generator of its own, so that a new entry changes only its neighbours.
     """
+    near = neighbours({entry.name: entry for entry in entries})
     work = partial(_with_variations, variants=variants, seed=seed)
-    rows = list(tqdm(executor.map(work, entries), desc="pose book", unit="pose", total=len(entries)))
+    jobs = executor.map(work, entries, [near[entry.name] for entry in entries])
+    rows = list(tqdm(jobs, desc="pose book", unit="pose", total=len(entries)))
     counts = [len(of_entry) for of_entry in rows]
     return BookPoses(
         np.concatenate(rows),
@@ -45,11 +48,11 @@ def book_poses(entries: list[Pose], variants: int, seed: int, executor: Executor
     )
 
 
-def _with_variations(pose: Pose, variants: int, seed: int) -> NDArray[np.float32]:
+def _with_variations(pose: Pose, near: tuple[Angles, ...], variants: int, seed: int) -> NDArray[np.float32]:
     rng = np.random.default_rng([seed, zlib.crc32(pose.name.encode())])
     rows = [evaluate(pose)[None]]
     try:
-        rows.append(variations(pose, variants, rng))
+        rows.append(variations(pose, variants, rng, near))
     except PosewrightError as error:
         tqdm.write(f"{pose.name} goes in without variations: {error.message}")
     return np.concatenate(rows).astype(np.float32)
