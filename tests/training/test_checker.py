@@ -8,10 +8,10 @@ import pytest
 
 from rig.pose import mirror
 from rig.skeleton import REFERENCE
+from tests.tiny_corpus import tiny_corpus
 from training.checker import KINDS, Claim, check, claims
 from training.checker.__main__ import main
 from training.checker.rules import WHOLE
-from training.corpus import Corpus
 from training.posebook import evaluate, load_book
 
 BOOK = load_book()
@@ -263,20 +263,10 @@ def test_verdicts_are_those_of_the_mirror(kind):
 
 
 def test_a_corpus_is_measured(tmp_path, capsys):
-    pose = REST.astype(np.float32)
-    corpus = Corpus(
-        poses=pose[None],
-        texts=("arms out to the sides", "kneeling, left knee bent", "dancing"),
-        caption_rows=np.array([[0, 1, 2]], np.int32),
-        clusters=np.zeros(1, np.int32),
-        weights=np.ones(1),
-        validation=np.zeros(1, bool),
-        mean=pose,
-        std=np.ones_like(pose),
-        sources={"test": 1},
-    )
+    texts = ("arms out to the sides", "kneeling, left knee bent", "dancing")
+    corpus = tiny_corpus(REST[None], texts, [[0, 1, 2]])
     corpus.save(tmp_path / "corpus.npz")
-    assert main(["--corpus-npz", str(tmp_path / "corpus.npz"), "--sheet", str(tmp_path / "sheet.png")]) == 0
+    assert main(["--corpus", str(tmp_path / "corpus.npz"), "--sheet", str(tmp_path / "sheet.png")]) == 0
     printed = capsys.readouterr().out
     assert "3 captions" in printed
     assert "66.7% claim something" in printed
@@ -287,5 +277,5 @@ def test_a_corpus_is_measured(tmp_path, capsys):
 
 def test_a_file_that_is_no_corpus_is_explained(tmp_path, capsys):
     (tmp_path / "corpus.npz").write_text("no corpus")
-    assert main(["--corpus-npz", str(tmp_path / "corpus.npz")]) == 2
-    assert "cannot be read as a corpus" in capsys.readouterr().err
+    assert main(["--corpus", str(tmp_path / "corpus.npz")]) == 2
+    assert "is no corpus" in capsys.readouterr().err

@@ -15,9 +15,9 @@ from inference.pipeline import PosePipeline
 from inference.request import PoseRequest
 from rig.pose import rotate_y
 from rig.skeleton import JOINT, REFERENCE
+from tests.tiny_corpus import tiny_corpus
 from tests.tiny_model import LIMB_GROUPS
-from training.corpus import POSTURES, SPLITS, Corpus
-from training.corpus.sampling import normalisation
+from training.corpus import SPLITS, Corpus
 from training.train import TrainConfig, train
 
 TEXTS = ("left arm up", "right arm up", "arms down")
@@ -48,30 +48,14 @@ def _corpus() -> Corpus:
     rng = np.random.default_rng(0)
     kinds = np.repeat(np.arange(3), 60)
     all_poses = rotate_y(np.stack(poses)[kinds], rng.normal(size=len(kinds)) * 0.1).astype(np.float32)
-    mean, std = normalisation(all_poses)
     validation = np.arange(len(kinds)) % 10 == 0
     weight = np.where(validation, 0.0, 1.0)
-    count = len(kinds)
-    return Corpus(
-        poses=all_poses,
-        kind=np.zeros(count, np.uint8),
-        mirrored=np.zeros(count, bool),
-        group=np.zeros(count, np.int32),
-        frame=np.arange(count, dtype=np.int32),
+    return tiny_corpus(
+        all_poses,
+        TEXTS,
+        [[kind] for kind in kinds],
         split=np.where(validation, SPLITS.index("validation"), SPLITS.index("train")).astype(np.uint8),
-        posture=np.zeros((count, len(POSTURES)), bool),
-        cluster=kinds.astype(np.int32),
         weight=weight / weight.sum(),
-        caption_starts=np.arange(count + 1),
-        caption_rows=kinds.astype(np.int32),
-        caption_weights=np.ones(count, np.float32),
-        caption_voice=np.zeros(count, np.uint8),
-        texts=TEXTS,
-        groups=({"source": "synthetic"},),
-        mean=mean,
-        std=std,
-        limits={"left_knee.flexion": (0.0, 160.0)},
-        about={},
     )
 
 
