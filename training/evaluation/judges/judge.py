@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import torch
@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from inference.encoders import TextEncoder, load_encoder
+from inference.encoders import load_encoder
 from inference.errors import PosewrightError
+from rig.pose import mirror
 from rig.skeleton import JOINT_COUNT, FloatArray
+from training.captions import swap_sides
 
-from .networks import WIDTH, Clapp, ClappShape, SentenceStates, Tmr, TmrShape
+from .networks import WIDTH, Clapp, ClappShape, SentenceStates, Tmr, TmrShape, side_aware
 from .texts import Vocabulary
 
 CARD_VERSION = 1
@@ -27,8 +29,10 @@ KINDS = ("clapp", "tmr")
 ENCODER = "minilm"
 _BATCH = 256
 
+N = TypeVar("N", Clapp, Tmr)
 
-class Judge:
+
+class Judge(Generic[N]):
     """Says how well poses fit texts: both embed as unit vectors, nearer ones fit better.
 
     Attributes:
@@ -37,9 +41,9 @@ class Judge:
         card: what it was trained on, its settings and its own figures; empty before training.
     """
 
-    def __init__(self, kind: str, network: Clapp | Tmr, card: Mapping[str, Any]) -> None:
+    def __init__(self, kind: str, network: N, card: Mapping[str, Any]) -> None:
         self.kind = kind
-        self.network = network
+        self.network: N = network
         self.card = card
 
     @torch.inference_mode()
@@ -63,13 +67,14 @@ class Judge:
                 f"Give finite numbers [N, {JOINT_COUNT}, 3].",
             )
         device = next(self.network.parameters()).device
-        parts = [
-            torch.nn.functional.normalize(
-                self.network.poses(torch.from_numpy(poses[first : first + _BATCH]).to(device)), dim=-1
+        out = np.zeros((len(poses), WIDTH), np.float32)
+        for first in range(0, len(poses), _BATCH):
+            part = poses[first : first + _BATCH]
+            own, mirrored = (
+                self.network.poses(torch.from_numpy(one).to(device)) for one in (part, mirror(part))
             )
-            for first in range(0, len(poses), _BATCH)
-        ]
-        return np.concatenate([np.zeros((0, WIDTH), np.float32), *(part.cpu().numpy() for part in parts)])
+            out[first : first + _BATCH] = _unit(side_aware(own, mirrored))
+        return out
 
     @torch.inference_mode()
     def embed_texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -82,11 +87,12 @@ class Judge:
         order = np.argsort([len(text) for text in texts], kind="stable")  # less padding
         for first in range(0, len(texts), _BATCH):
             rows = order[first : first + _BATCH]
-            latents = self.network.texts([texts[row] for row in rows])
-            out[rows] = torch.nn.functional.normalize(latents, dim=-1).cpu().numpy()
+            own = self.network.texts([texts[row] for row in rows])
+            mirrored = self.network.texts([swap_sides(texts[row]) for row in rows])
+            out[rows] = _unit(side_aware(own, mirrored))
         return out
 
-    def freeze(self) -> Judge:
+    def freeze(self) -> Judge[N]:
         """The same judge, ready to judge."""
         self.network.eval().requires_grad_(False)
         return self
@@ -110,24 +116,25 @@ class Judge:
         return path
 
 
-def make_clapp(
-    encoder: Callable[[], TextEncoder] | None = None, shape: ClappShape | None = None
-) -> tuple[Judge, SentenceStates]:
-    """An untrained judge ``clapp``, and the states it reads texts through."""
-    states = SentenceStates(encoder or (lambda: load_encoder(ENCODER)))
-    return Judge("clapp", Clapp(shape or ClappShape(), states), {}), states
+def make_clapp(states: SentenceStates, shape: ClappShape | None = None) -> Judge[Clapp]:
+    """An untrained judge ``clapp`` that reads texts through ``states``."""
+    return Judge("clapp", Clapp(shape or ClappShape(), states), {})
 
 
-def make_tmr(vocabulary: Vocabulary, shape: TmrShape | None = None) -> Judge:
+def make_tmr(vocabulary: Vocabulary, shape: TmrShape | None = None) -> Judge[Tmr]:
     """An untrained judge ``tmr``."""
     return Judge("tmr", Tmr(shape or TmrShape(), vocabulary), {})
+
+
+def _unit(latents: torch.Tensor) -> NDArray[np.float32]:
+    return np.asarray(torch.nn.functional.normalize(latents, dim=-1).cpu().numpy())
 
 
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def load_judge(path: Path | str, device: str | torch.device = "cpu") -> Judge:
+def load_judge(path: Path | str, device: str | torch.device = "cpu") -> Judge[Any]:
     """Load what :meth:`Judge.save` wrote.
 
     Args:
@@ -149,7 +156,8 @@ def load_judge(path: Path | str, device: str | torch.device = "cpu") -> Judge:
         if card["version"] != CARD_VERSION or card["sha256"] != _sha256(path):
             raise ValueError("the card is of another file")
         if card["kind"] == "clapp":
-            judge, _ = make_clapp(shape=ClappShape(**card["shape"]))
+            states = SentenceStates(lambda: load_encoder(ENCODER, device=device))
+            judge: Judge[Any] = make_clapp(states, ClappShape(**card["shape"]))
         elif card["kind"] == "tmr":
             judge = make_tmr(Vocabulary(card["vocabulary"]), TmrShape(**card["shape"]))
         else:

@@ -37,6 +37,23 @@ class Network(Protocol):
         """Latents float [B, D] of poses float [B, 22, 3], not normalised."""
 
 
+def side_aware(own: Tensor, mirrored: Tensor) -> Tensor:
+    """Latents in which the sides are apart: half of them keep still under a mirror, half change sign.
+
+    So a pose and its text fit exactly as well as their mirror images do, a text that names no side fits a
+    pose as well as its mirror image, and what tells left from right has room of its own.
+
+    Args:
+        own: float [B, D], latents of poses or texts.
+        mirrored: float [B, D], those of the mirrored poses or of the texts with the sides swapped.
+
+    Returns:
+        float [B, D].
+    """
+    half = own.shape[-1] // 2
+    return torch.cat([own[:, :half] + mirrored[:, :half], own[:, half:] - mirrored[:, half:]], dim=-1) / 2
+
+
 class PoseFeatures(nn.Module):
     """Joint features, z-scored."""
 
@@ -182,11 +199,11 @@ class Clapp(nn.Module):
             nn.Linear(shape.pose, WIDTH),
         )
 
-    def normalise_text(self, cache: TextCache) -> None:
-        """Take mean and spread of token states from a sample of a cache."""
-        states = torch.from_numpy(cache.states[:: max(1, len(cache.states) // 20_000)].astype(np.float32))
-        self.text_mean.copy_(states.mean(0))
-        self.text_std.copy_(states.std(0).clamp(min=1e-3))
+    def normalise_text(self, texts: Sequence[str]) -> None:
+        """Take mean and spread of the token states of texts."""
+        states, mask = self._states(texts)
+        self.text_mean.copy_(states[mask].mean(0))
+        self.text_std.copy_(states[mask].std(0).clamp(min=1e-3))
 
     def texts(self, texts: Sequence[str]) -> Tensor:
         """See :class:`Network`."""

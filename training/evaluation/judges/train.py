@@ -20,22 +20,23 @@ from inference.encoders import load_encoder
 from inference.errors import PosewrightError
 from inference.pipeline import DEVICES, choose_device
 from training.captions import swap_sides
+from training.checker import check, claims
 from training.corpus import KINDS as POSE_KINDS
 from training.corpus import Corpus
 from training.evaluation.metrics import fid_floor, mm_dist, r_precision, swap_accuracy
 from training.text_cache import encode
 
-from .judge import ENCODER, KINDS, Judge, load_judge, make_clapp, make_tmr
+from .judge import ENCODER, KINDS, Judge, make_clapp, make_tmr
 from .losses import info_nce, negatives, side_loss
-from .networks import ClappShape, Tmr, TmrShape
+from .networks import ClappShape, SentenceStates, Tmr, TmrShape, side_aware
 from .pairs import Draws, capped, full_pairs, training_rows
 from .texts import Vocabulary, sentences
 
 _LOG_EVERY = 50
 _SAVE_EVERY = 250
-_VALIDATED = 512  # poses
-_TESTED = 1024
+_TESTED = 1024  # poses
 _VOCABULARY = {"at_least": 3, "at_most": 2500}
+_MEASURED = ("validation", "test")
 _HALF = {"clapp": 0, "tmr": 1}
 
 
@@ -61,7 +62,7 @@ class JudgeConfig:
     """
 
     steps: int
-    batch: int = 128
+    batch: int = 64
     learning_rate: float = 1e-3
     warmup: int = 100
     weight_decay: float = 0.02
@@ -89,7 +90,7 @@ def _learning_rate(config: JudgeConfig, step: int) -> float:
     return config.learning_rate * 0.5 * (1 + float(np.cos(np.pi * min(1.0, progress))))
 
 
-def figures(judge: Judge, corpus: Corpus, split: str, most: int) -> dict[str, Any]:
+def figures(judge: Judge[Any], corpus: Corpus, split: str, most: int) -> dict[str, Any]:
     """How good a judge is on real poses with their full captions.
 
     Args:
@@ -99,8 +100,9 @@ def figures(judge: Judge, corpus: Corpus, split: str, most: int) -> dict[str, An
         most: poses that are judged.
 
     Returns:
-        R-precision in pools of 32, distance of right and wrong pairs, swap accuracy, FID floor, each
-        with the number of poses; R@1 of the full captions by the number of captions they are made of.
+        R-precision in pools of 32, of full captions (also by kind of pose) and of one caption each; distance
+        of right and wrong pairs; swap accuracy over the texts that name a side, and over those of them that
+        the checker refutes once their sides are swapped; FID floor.
     """
     rows, texts = full_pairs(corpus, split, most)
     poses, embedded = judge.embed_poses(corpus.poses[rows]), judge.embed_texts(texts)
@@ -123,6 +125,17 @@ def figures(judge: Judge, corpus: Corpus, split: str, most: int) -> dict[str, An
         others = judge.embed_texts([text for text, keep in zip(swapped, sided, strict=True) if keep])
         result["swap_accuracy"] = round(swap_accuracy(poses[sided], embedded[sided], others), 4)
         result["sided"] = int(sided.sum())
+        # Of a pose that is nearly symmetric the swapped text may be true as well.
+        wrong = np.array(
+            [
+                any(check(claim, corpus.poses[row]) is False for claim in claims(swapped[place]))
+                for place, row in zip(np.flatnonzero(sided), rows[sided], strict=True)
+            ]
+        )
+        if wrong.any():
+            accuracy = swap_accuracy(poses[sided][wrong], embedded[sided][wrong], others[wrong])
+            result["swap_accuracy_refuted"] = round(accuracy, 4)
+            result["refuted"] = int(wrong.sum())
     floor = fid_floor(poses)
     result["fid_floor"] = round(floor.mean, 5)
     for number, kind in enumerate(POSE_KINDS):
@@ -135,7 +148,7 @@ def figures(judge: Judge, corpus: Corpus, split: str, most: int) -> dict[str, An
 
 @dataclass
 class _State:
-    judge: Judge
+    judge: Judge[Any]
     scale: Tensor  # logarithm of 1 / temperature
     optimiser: torch.optim.Optimizer
     step: int = 0
@@ -197,7 +210,9 @@ def train_judge(
     if kind == "clapp":
         assert not isinstance(shape, TmrShape)
         rows, captions = capped(corpus, rows, config.captions, config.captions_each, rng)
-        judge = _clapp(captions, run, chosen, shape)
+        plain = list(chain.from_iterable(captions))
+        states = _encoded(corpus, plain, run, chosen)
+        judge: Judge[Any] = _clapp(plain, states, shape, rng)
     else:
         assert not isinstance(shape, ClappShape)
         captions = [corpus.captions(row) for row in rows]
@@ -235,24 +250,29 @@ def train_judge(
         "temperature": round(float(torch.exp(-scale.detach())), 4),
     }
     path = judge.save(out / f"{kind}.safetensors", about)
-    # Figures are of what was written, which reads texts afresh and not from a cache in half precision.
-    judge = load_judge(path, chosen)
-    about |= {split: figures(judge, corpus, split, _TESTED) for split in ("validation", "test")}
+    judge.freeze()
+    about |= {split: figures(judge, corpus, split, _TESTED) for split in _MEASURED}
     return judge.save(path, about)
 
 
 def _clapp(
-    captions: Sequence[Sequence[str]], run: Path, device: torch.device, shape: ClappShape | None
-) -> Judge:
-    judge, states = make_clapp(lambda: load_encoder(ENCODER, device=device), shape)
-    plain = list(chain.from_iterable(captions))
+    captions: Sequence[str], states: SentenceStates, shape: ClappShape | None, rng: np.random.Generator
+) -> Judge[Any]:
+    judge = make_clapp(states, shape)
+    # A few thousand captions tell mean and spread well enough.
+    judge.network.normalise_text([captions[place] for place in rng.permutation(len(captions))[:2000]])
+    return judge
+
+
+def _encoded(corpus: Corpus, captions: Sequence[str], run: Path, device: torch.device) -> SentenceStates:
+    """States of captions to learn from, and of all that the figures are made with, sides swapped too."""
+    plain = [*captions, *(text for split in _MEASURED for text in full_pairs(corpus, split, _TESTED)[1])]
     both = [*plain, *map(swap_sides, plain)]
     listed = tuple(sorted({sentence for text in both for sentence in sentences(text)}))
-    cache = encode(listed, load_encoder(ENCODER, device=device), run, device)
-    states.remember(listed, cache)
-    assert not isinstance(judge.network, Tmr)
-    judge.network.normalise_text(cache)
-    return judge
+    encoder = load_encoder(ENCODER, device=device)
+    states = SentenceStates(lambda: encoder)
+    states.remember(listed, encode(listed, encoder, run, device))
+    return states
 
 
 def _check_settings(path: Path, settings: dict[str, Any]) -> None:
@@ -271,7 +291,11 @@ def _loss(state: _State, draws: Draws, config: JudgeConfig, device: torch.device
     torch.manual_seed(config.seed * 1_000_003 + state.step)
     batch = draws.batch(config.batch, config.noise, np.random.default_rng([config.seed, state.step]))
     poses = torch.from_numpy(batch.poses).to(device)
-    pose_latents, text_latents = network.poses(poses), network.texts(batch.texts)
+    # The other half of the batch are the mirror images.
+    pose_latents, text_latents = (
+        side_aware(latents, latents.roll(config.batch, 0))
+        for latents in (network.poses(poses), network.texts(batch.texts))
+    )
     similarity = (
         torch.nn.functional.normalize(pose_latents, dim=-1)
         @ torch.nn.functional.normalize(text_latents, dim=-1).T
@@ -318,7 +342,7 @@ def _loop(
             if state.step % _SAVE_EVERY == 0:
                 state.save(run / "last.pt")
                 state.judge.network.eval()
-                row["validation"] = figures(state.judge, corpus, "validation", _VALIDATED)
+                row["validation"] = figures(state.judge, corpus, "validation", _TESTED)
             with (run / "log.jsonl").open("a", encoding="utf-8") as log:
                 log.write(json.dumps(row) + "\n")
     bar.close()
