@@ -363,6 +363,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", default=checkpoint.DEFAULT_NAME, help="name of the weights")
     parser.add_argument("--steps", type=int, default=defaults.steps)
     parser.add_argument("--batch", type=int, default=defaults.batch)
+    parser.add_argument("--learning-rate", type=float, default=defaults.learning_rate, help="its peak")
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument("--precision", default=defaults.precision, choices=("float32", "bfloat16"))
     parser.add_argument("--start", metavar="WEIGHTS", help="go on from these weights instead of random ones")
@@ -387,7 +388,11 @@ def run(arguments: argparse.Namespace) -> int:
             conditioning=arguments.conditioning,
         ),
         TrainConfig(
-            steps=arguments.steps, batch=arguments.batch, precision=arguments.precision, seed=arguments.seed
+            steps=arguments.steps,
+            batch=arguments.batch,
+            learning_rate=arguments.learning_rate,
+            precision=arguments.precision,
+            seed=arguments.seed,
         ),
         arguments.run,
         arguments.name,
