@@ -1,0 +1,151 @@
+"""What makes poses from prompts, in one form for all that are compared: weights and baselines."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from inference import checkpoint
+from inference.captions import CaptionCleaner
+from inference.encoders import load_encoder
+from inference.guidance import Guidance, GuidedDenoiser
+from inference.kinematics import bone_error, project_to_skeleton, rest_on_floor
+from inference.model import Context
+from inference.pipeline import choose_device, seed_noise
+from inference.solvers import SOLVERS, time_grid
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """Poses of P prompts with N seeds each.
+
+    Attributes:
+        poses: float32 [P, N, 22, 3] in the pose frame, metres, bone lengths exact.
+        bone_error_before_fk: float32 [P, N], mean relative bone-length error of the raw samples.
+        seconds: wall time of making them.
+    """
+
+    poses: NDArray[np.float32]
+    bone_error_before_fk: NDArray[np.float32]
+    seconds: float
+
+
+class Generator(Protocol):
+    """Anything that is asked for poses.
+
+    Attributes:
+        name: heads its column of the table.
+        fingerprint: hash of what it is; two of the same give the same poses.
+        corpus_sha256: hash of the corpus that it learned from, empty where that is not known.
+    """
+
+    name: str
+    fingerprint: str
+    corpus_sha256: str
+
+    def make(self, prompts: Sequence[str], seeds: Sequence[int]) -> Made:
+        """All seeds for every prompt; a prompt and a seed give the same pose in any company."""
+
+
+class Weights:
+    """Weights of the denoiser, many prompts in a batch.
+
+    The pipeline takes one prompt at a time, as an artist does. Here its parts, called as it calls them, are
+    given the contexts of many prompts at once.
+    """
+
+    def __init__(self, weights: str, device: str = "auto") -> None:
+        """Load weights by name or path, with their defaults of sampling.
+
+        Raises:
+            PosewrightError: as :meth:`inference.pipeline.PosePipeline.load` does.
+        """
+        self._device = choose_device(device)
+        self._card, model = checkpoint.load(weights)
+        self._model = model.to(self._device)
+        self._encoder = load_encoder(self._card.encoder, device=self._device)
+        self._cleaner = CaptionCleaner()
+        self.name = self._card.name
+        self.fingerprint = self._card.sha256
+        data = self._card.about.get("data")
+        self.corpus_sha256 = data.get("corpus_sha256", "") if isinstance(data, Mapping) else ""
+
+    @torch.inference_mode()
+    def make(self, prompts: Sequence[str], seeds: Sequence[int]) -> Made:
+        """The poses that the pipeline makes from each prompt alone, to rounding.
+
+        Raises:
+            PosewrightError: ``bad_request`` for a prompt that is empty or too long.
+        """
+        started = time.perf_counter()
+        card, sampling = self._card, self._card.sampling
+        context = self._contexts(prompts, len(seeds))
+        noise = seed_noise(seeds, tuple(card.mean.shape))
+
+        def draw() -> Tensor:
+            return noise().repeat(len(prompts), 1, 1).to(self._device)
+
+        denoiser = GuidedDenoiser(self._model, context, Guidance(sampling.guidance, sampling.interval))
+        solver = SOLVERS[card.model.objective][sampling.solver]
+        sample = solver(draw(), time_grid(sampling.steps), denoiser, lambda step, estimate: None, draw)
+        raw = sample.cpu() * card.std + card.mean
+        error = bone_error(raw, card.skeleton)
+        poses = rest_on_floor(project_to_skeleton(raw, card.skeleton), card.skeleton)
+        shape = (len(prompts), len(seeds))
+        return Made(
+            poses.numpy().reshape(*shape, *poses.shape[1:]).astype(np.float32),
+            error.numpy().reshape(shape).astype(np.float32),
+            time.perf_counter() - started,
+        )
+
+    def _contexts(self, prompts: Sequence[str], count: int) -> Context:
+        """The context of each prompt ``count`` times, prompt by prompt."""
+        features = self._encoder([self._cleaner(prompt) for prompt in prompts])
+        if self._card.model.conditioning == "tokens":
+            context = self._model.encode_context(features.tokens, features.mask)
+        else:
+            whole = torch.ones(len(prompts), 1, dtype=torch.bool, device=self._device)
+            context = self._model.encode_context(features.pooled[:, None], whole)
+        return Context(
+            tuple(key.repeat_interleave(count, 0) for key in context.keys),
+            tuple(value.repeat_interleave(count, 0) for value in context.values),
+            context.mask.repeat_interleave(count, 0),
+        )
+
+
+def make_all(generator: Generator, prompts: Sequence[str], seeds: Sequence[int], batch: int) -> Made:
+    """All seeds for every prompt, no more than ``batch`` poses at once (or one prompt's)."""
+    at_once = max(1, batch // len(seeds))
+    return joined(
+        [generator.make(prompts[first : first + at_once], seeds) for first in range(0, len(prompts), at_once)]
+    )
+
+
+def make_one_each(generator: Generator, prompts: Sequence[str], seed: int, batch: int) -> Made:
+    """One pose for every prompt, N = 1; each block of ``batch`` prompts has a seed of its own.
+
+    With one seed for all, every pose would start from the same noise, and the set would look less varied
+    than the generator is.
+    """
+    return joined(
+        [
+            generator.make(prompts[first : first + batch], (seed + number,))
+            for number, first in enumerate(range(0, len(prompts), batch))
+        ]
+    )
+
+
+def joined(parts: Sequence[Made]) -> Made:
+    """Of the prompts of all parts, one after another."""
+    return Made(
+        np.concatenate([part.poses for part in parts]),
+        np.concatenate([part.bone_error_before_fk for part in parts]),
+        sum(part.seconds for part in parts),
+    )
