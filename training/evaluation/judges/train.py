@@ -78,8 +78,8 @@ class JudgeConfig:
 
 
 DEFAULTS = {
-    "clapp": JudgeConfig(steps=2000),
-    "tmr": JudgeConfig(steps=1000, near_identical=0.8, rebuild_weight=0.3),
+    "clapp": JudgeConfig(steps=2500),
+    "tmr": JudgeConfig(steps=2000, near_identical=0.8, rebuild_weight=0.3),
 }
 
 
