@@ -255,14 +255,19 @@ def test_sentences_are_read_from_the_cache(tmp_path: Path) -> None:
     assert (states - fresh).norm() < 0.02 * fresh.norm()
 
 
-def _judges() -> list[Judge[Any]]:
+def _judge(kind: str) -> Judge[Any]:
     torch.manual_seed(0)
+    if kind == "tmr":
+        return make_tmr(Vocabulary(["left", "right", "arm", "up"]), TMR_SHAPE).freeze()
     encoder = load_encoder("minilm")
-    clapp = make_clapp(SentenceStates(lambda: encoder), CLAPP_SHAPE)
-    return [clapp.freeze(), make_tmr(Vocabulary(["left", "right", "arm", "up"]), TMR_SHAPE).freeze()]
+    return make_clapp(SentenceStates(lambda: encoder), CLAPP_SHAPE).freeze()
 
 
-@pytest.mark.parametrize("judge", _judges(), ids=["clapp", "tmr"])
+@pytest.fixture(scope="module", params=["clapp", "tmr"])
+def judge(request: pytest.FixtureRequest) -> Judge[Any]:
+    return _judge(request.param)
+
+
 def test_an_embedding_does_not_depend_on_its_company(judge: Judge[Any]) -> None:
     texts = ["left arm up", "a much longer text. it has sentences, with the right arm up", "up"]
     together = judge.embed_texts(texts)
@@ -278,7 +283,6 @@ def test_an_embedding_does_not_depend_on_its_company(judge: Judge[Any]) -> None:
     assert judge.embed_poses(poses[:0]).shape == judge.embed_texts([]).shape == (0, embedded.shape[1])
 
 
-@pytest.mark.parametrize("judge", _judges(), ids=["clapp", "tmr"])
 def test_mirror_images_fit_as_well_as_what_they_mirror(judge: Judge[Any]) -> None:
     texts = ["left arm up", "right knee bent. left foot off the floor", "sitting"]
     swapped = judge.embed_texts([swap_sides(text) for text in texts])
@@ -295,7 +299,7 @@ def test_mirror_images_fit_as_well_as_what_they_mirror(judge: Judge[Any]) -> Non
 @pytest.mark.parametrize("poses", [np.zeros((22, 3)), np.zeros((1, 21, 3)), np.full((1, 22, 3), np.nan)])
 def test_what_is_no_pose_is_refused(poses: np.ndarray) -> None:
     with pytest.raises(PosewrightError) as error:
-        _judges()[1].embed_poses(poses)
+        _judge("tmr").embed_poses(poses)
     assert error.value.code == "bad_pose"
 
 
@@ -393,17 +397,16 @@ def test_default_networks_are_small(tmp_path: Path) -> None:
 
 
 def _saved(folder: Path) -> Path:
-    return _judges()[1].save(folder / "tmr.safetensors", {})
+    return _judge("tmr").save(folder / "tmr.safetensors", {})
 
 
-def test_a_judge_survives_saving(tmp_path: Path) -> None:
-    for judge in _judges():
-        loaded = load_judge(judge.save(tmp_path / f"{judge.kind}.safetensors", {"note": 1}))
-        assert loaded.kind == judge.kind
-        assert loaded.card["about"] == {"note": 1}
-        poses = np.stack([_pose("up", "down", False, True)])
-        assert np.array_equal(loaded.embed_poses(poses), judge.embed_poses(poses))
-        assert np.array_equal(loaded.embed_texts(["left arm up"]), judge.embed_texts(["left arm up"]))
+def test_a_judge_survives_saving(judge: Judge[Any], tmp_path: Path) -> None:
+    loaded = load_judge(judge.save(tmp_path / f"{judge.kind}.safetensors", {"note": 1}))
+    assert loaded.kind == judge.kind
+    assert loaded.card["about"] == {"note": 1}
+    poses = np.stack([_pose("up", "down", False, True)])
+    assert np.array_equal(loaded.embed_poses(poses), judge.embed_poses(poses))
+    assert np.array_equal(loaded.embed_texts(["left arm up"]), judge.embed_texts(["left arm up"]))
 
 
 def test_a_judge_that_is_not_there(tmp_path: Path) -> None:
