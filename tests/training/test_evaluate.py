@@ -16,6 +16,9 @@ from rig.pose import mirror
 from rig.skeleton import JOINT, REFERENCE
 from tests.tiny_corpus import tiny_corpus
 from tests.tiny_model import write_tiny_weights
+from training.baselines import load_baseline
+from training.baselines.nearest import build as build_nearest
+from training.baselines.real import build as build_real
 from training.corpus import SPLITS, Corpus
 from training.corpus.joint_limits import limits_from
 from training.evaluation import evaluate as command
@@ -28,7 +31,7 @@ from training.evaluation.evaluate import (
     load_judges,
     self_intersections,
 )
-from training.evaluation.generators import Made, Weights, make_all, make_one_each
+from training.evaluation.generators import Made, Rival, Weights, make_all, make_one_each
 from training.evaluation.judges.judge import make_tmr
 from training.evaluation.judges.networks import TmrShape
 from training.evaluation.judges.texts import Vocabulary
@@ -129,9 +132,7 @@ def _good(prompt: str, seed: int) -> np.ndarray:
     return np.asarray(_arms(*noisy) + np.array([0, rng.normal(0, 0.05), 0]))
 
 
-SETTINGS = Settings(
-    count=90, modal_prompts=3, modal_seeds=4, suite_seeds=1, memory=40, alone=1, batch=8, seed=3
-)
+SETTINGS = Settings(count=90, modal_prompts=3, modal_seeds=4, suite_seeds=1, alone=1, batch=8, seed=3)
 
 
 @pytest.fixture(scope="module")
@@ -330,13 +331,18 @@ def test_the_suite_sees_swapped_sides(bench: Bench) -> None:
 def test_a_table_shows_values_intervals_and_gaps() -> None:
     columns = {
         "real": {"fid.clapp": Figure(0.01, 0.005, 0.015), "memorised": Figure(0.0)},
-        "ours": {"memorised": Figure(0.5, 0.25, 0.75), "nearest_training": Figure(0.05)},
+        "ours": {
+            "memorised": Figure(0.5, 0.25, 0.75),
+            "nearest_training": Figure(0.05),
+            "bone_error_after": Figure(2e-7),
+        },
     }
     lines = markdown(columns, ["clapp"], ["atomic"], ["A note."]).splitlines()
     assert lines[0] == "| | | real | ours |"
     assert "| FID (of real poses: its floor) [clapp] | ↓ | 0.0100 (0.0050 – 0.0150) | – |" in lines
     assert "| nearer than 2 cm to a training pose | ≈ | 0.0% | 50.0% (25.0 – 75.0) |" in lines
     assert "| distance to the nearest training pose, median | ≈ | – | 5.0 cm |" in lines
+    assert "| bone-length error after FK | ↓ | – | 2e-07 |" in lines
     assert "| suite obeyed: atomic | ↑ | – | – |" in lines
     assert lines[-1] == "- A note."
 
@@ -357,14 +363,8 @@ def test_the_command_writes_table_and_pictures(
     monkeypatch.setattr(command, "Settings", partial(Settings, **few))
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
-    options = [
-        "--corpus",
-        str(corpus),
-        "--judges",
-        str(_judges(tmp_path / "judges")),
-        "--out",
-        str(tmp_path / "out"),
-    ]
+    options = ["--corpus", str(corpus), "--judges", str(_judges(tmp_path / "judges"))]
+    options += ["--out", str(tmp_path / "out")]
     options += ["--weights", str(weights), "--count", "40", "--seed", "1", "--device", "cpu"]
     assert command.run(parser.parse_args(options)) == 0
     printed = capsys.readouterr().out
@@ -390,6 +390,50 @@ def test_the_command_writes_table_and_pictures(
         assert capsys.readouterr().out == printed
         with pytest.raises(AssertionError, match="twice"):
             command.run(parser.parse_args([*options, "--seed", "2"]))
+
+
+def test_a_rival_gives_what_its_baseline_samples(tmp_path: Path) -> None:
+    build_nearest(_corpus(), tmp_path)
+    baseline = load_baseline("nearest", tmp_path, "cpu")
+    prompts = [_caption("down", "overhead"), "left arm up"]
+    made = Rival(baseline).make(prompts, (0, 1, 2))
+    np.testing.assert_array_equal(made.poses, baseline.sample(prompts, (0, 1, 2)))
+    assert made.bone_error_before_fk.shape == (2, 3)
+    assert made.bone_error_before_fk.max() < 1e-5
+    assert made.seconds > 0
+
+
+def test_all_runs_of_a_folder_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus, runs = _corpus(), tmp_path / "runs"
+    corpus.save(tmp_path / "corpus.npz")
+    build_nearest(corpus, runs / "nearest")
+    build_real(corpus, runs / "real")
+    write_tiny_weights(runs / "ours" / "tiny.safetensors")
+    few = {name: getattr(SETTINGS, name) for name in ("modal_prompts", "modal_seeds", "suite_seeds", "alone")}
+    monkeypatch.setattr(command, "Settings", partial(Settings, **few))
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    options = ["--corpus", str(tmp_path / "corpus.npz"), "--judges", str(_judges(tmp_path / "judges"))]
+    options += ["--count", "40", "--device", "cpu", "--out", str(tmp_path / "out")]
+    assert command.run(parser.parse_args([*options, "--all", str(runs)])) == 0
+    printed = capsys.readouterr().out
+    assert "| | | real | nearest | tiny |" in printed
+    assert "nearest was trained on another corpus" not in printed
+    data = json.loads((tmp_path / "out" / "table.json").read_text())["entries"]
+    assert data["nearest"]["wins.tmr"]["value"] == 0.5
+    assert "wins.tmr" in data["tiny"]
+    assert data["nearest"]["memorised"]["value"] == 1.0
+    one = ["--baseline", f"nearest:{runs / 'nearest'}", "--nearest", str(runs / "nearest")]
+    assert command.run(parser.parse_args([*options, *one])) == 0
+    assert "| | | real | nearest |\n" in capsys.readouterr().out
+    with pytest.raises(PosewrightError) as caught:
+        command.run(parser.parse_args([*options, "--baseline", "nearest"]))
+    assert caught.value.code == "bad_request"
+    with pytest.raises(PosewrightError) as caught:
+        command.run(parser.parse_args([*options, "--all", str(tmp_path / "judges" / "none")]))
+    assert caught.value.code == "weights_missing"
 
 
 def test_columns_have_names_of_their_own(bench: Bench, tmp_path: Path) -> None:

@@ -25,6 +25,9 @@ from inference.kinematics import bone_error
 from inference.pipeline import DEVICES, choose_device
 from rig.skeleton import JOINT, REFERENCE, FloatArray
 from rig.thumbnail import contact_sheet, write_png
+from training.baselines import load_baseline
+from training.baselines.nearest import Nearest
+from training.baselines.real import Real
 from training.captions import swap_sides
 from training.captions.geometry import to_segment
 from training.checker import check, claims
@@ -36,7 +39,7 @@ from training.posebook.limits import SIDES
 from training.tensors import skeleton_tensors
 
 from . import suite
-from .generators import Generator, Made, Weights, make_all, make_one_each
+from .generators import Generator, Made, Rival, Weights, load_weights_or_baseline, make_all, make_one_each
 from .judges import load_judge
 from .metrics import (
     Interval,
@@ -81,7 +84,6 @@ class Settings:
         modal_prompts: captions for MultiModality, the first of them all.
         modal_seeds: poses for each of these.
         suite_seeds: poses for each prompt of the suite.
-        memory: poses whose nearest training pose is looked for, at most.
         alone: times that a single pose is made, for its time.
     """
 
@@ -91,7 +93,6 @@ class Settings:
     modal_prompts: int = 100
     modal_seeds: int = 20
     suite_seeds: int = 8
-    memory: int = 1000
     alone: int = 20
 
 
@@ -127,7 +128,12 @@ def draw_pairs(corpus: Corpus, count: int, seed: int) -> tuple[NDArray[np.int64]
 
 # Radii of the legs' flesh at the ends of each bone, metres, as in training.posebook.flesh.
 _LEG = (("hip", "knee", 0.076, 0.052), ("knee", "ankle", 0.052, 0.036), ("ankle", "foot", 0.034, 0.032))
-_ALONG = np.linspace(0.0, 1.0, 7)
+# Spheres along each bone. The upper thirds of thighs always touch.
+_ALONG = {
+    "hip": np.linspace(1.0 / 3.0, 1.0, 6),
+    "knee": np.linspace(0.0, 1.0, 7),
+    "ankle": np.linspace(0, 1, 3),
+}
 
 
 def _leg_depths(poses: FloatArray) -> FloatArray:
@@ -136,7 +142,8 @@ def _leg_depths(poses: FloatArray) -> FloatArray:
     for own, other in (SIDES, SIDES[::-1]):
         for start, end, first, last in _LEG:
             a, b = poses[:, JOINT[f"{own}_{start}"], None], poses[:, JOINT[f"{own}_{end}"], None]
-            spheres, radii = a + _ALONG[:, None] * (b - a), first + _ALONG * (last - first)
+            along = _ALONG[start]
+            spheres, radii = a + along[:, None] * (b - a), first + along * (last - first)
             for begin, stop, thick, thin in _LEG:
                 c, d = poses[:, JOINT[f"{other}_{begin}"], None], poses[:, JOINT[f"{other}_{stop}"], None]
                 distance, share = to_segment(spheres, c, d)
@@ -274,7 +281,7 @@ class Bench:
 
     def _plausible(self, poses: FloatArray) -> Figures:
         """Figures of poses [N, 22, 3] that need no prompt."""
-        distances = nearest_training_distance(poses[: self.settings.memory], self._known)
+        distances = nearest_training_distance(poses, self._known)
         after = bone_error(torch.from_numpy(np.asarray(poses, np.float64)), skeleton_tensors(REFERENCE))
         return {
             "bone_error_after": Figure(float(after.mean())),
@@ -402,8 +409,7 @@ def _notes(bench: Bench, generators: Sequence[Generator]) -> list[str]:
         "R-precision: pools of 32, 20 repeats. FID is against these real poses; its floor is that of random "
         "halves of test poses. Brackets hold 95 % intervals. "
         f"MultiModality: {settings.modal_prompts} captions with {settings.modal_seeds} seeds; "
-        f"the suite: {len(bench.cases)} prompts with {settings.suite_seeds}; "
-        f"the nearest training pose: {min(settings.memory, len(bench.prompts)):,} poses.",
+        f"the suite: {len(bench.cases)} prompts with {settings.suite_seeds}.",
         "Sides swapped, by judge: the pose is nearer to the prompt with left and right exchanged than to the "
         f"prompt ({bench.sided_count:,} captions whose twin the checker refutes of the real pose). By "
         "geometry: the suite's checks fail, and hold on the mirror image.",
@@ -420,8 +426,12 @@ def _notes(bench: Bench, generators: Sequence[Generator]) -> list[str]:
         for generator in generators
         if generator.corpus_sha256 != bench.corpus.sha256
     ]
-    if bench.nearest is None:
-        notes.append("No wins were counted: no run of the baseline nearest was given.")
+    notes.append(
+        "No wins were counted: no run of the baseline nearest was given."
+        if bench.nearest is None
+        else "Wins: the pose is nearer to the prompt than the one that the baseline nearest gives for the same "
+        "prompt and seed; ties count half."
+    )
     return notes
 
 
@@ -498,18 +508,65 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--judges", type=Path, required=True, help="folder that judge wrote")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--weights", metavar="NAME|FILE", help="weights by name or path")
+    what.add_argument("--baseline", metavar="NAME:DIR", help="a baseline and the folder of its run")
+    what.add_argument(
+        "--all", type=Path, metavar="DIR", help="all weights and baselines of the folders in this one"
+    )
+    parser.add_argument(
+        "--nearest",
+        type=Path,
+        metavar="DIR",
+        help="run of the baseline nearest, to count wins against (default: nearest in the folder of --all)",
+    )
     parser.add_argument("--count", type=int, default=defaults.count, help="captions of the test split")
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument("--out", type=Path, required=True, help="folder for the table and the pictures")
     parser.add_argument("--device", default="auto", choices=DEVICES)
 
 
+def find_generators(folder: Path, device: str) -> list[Generator]:
+    """All weights and baselines in a folder and in the folders in it, by name.
+
+    The baseline that gives the real poses is left out: they have a column of their own.
+
+    Raises:
+        PosewrightError: ``weights_missing`` where there is none, and the errors of loading them.
+    """
+    paths = sorted([*folder.glob("*.safetensors"), *folder.glob("*/*.safetensors")])
+    paths = [path for path in paths if path.stem != Real.name]
+    if not paths:
+        raise PosewrightError(
+            "weights_missing",
+            f"There are no weights in {folder} or in a folder in it.",
+            "Name the folder that holds the folders of runs.",
+        )
+    return [load_weights_or_baseline(path, device) for path in paths]
+
+
+def _asked(arguments: argparse.Namespace) -> tuple[list[Generator], Path | None]:
+    """The generators that are asked for, and the folder of the retrieval."""
+    if arguments.all is not None:
+        nearest = arguments.all / Nearest.name
+        there = nearest if nearest.is_dir() else None
+        return find_generators(arguments.all, arguments.device), arguments.nearest or there
+    if arguments.weights is not None:
+        return [Weights(arguments.weights, arguments.device)], arguments.nearest
+    name, colon, folder = arguments.baseline.partition(":")
+    if not colon:
+        raise PosewrightError(
+            "bad_request", f"{arguments.baseline!r} is no baseline and its folder.", "Write NAME:DIR."
+        )
+    return [Rival(load_baseline(name, folder, arguments.device))], arguments.nearest
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Print the table of one generator or of all."""
+    generators, nearest = _asked(arguments)
     bench = Bench(
         Corpus.load(arguments.corpus),
         load_judges(arguments.judges, arguments.device),
         Settings(arguments.count, arguments.seed),
+        None if nearest is None else Rival(load_baseline(Nearest.name, nearest, arguments.device)),
     )
-    print(evaluate(bench, [Weights(arguments.weights, arguments.device)], arguments.out))
+    print(evaluate(bench, generators, arguments.out))
     return 0

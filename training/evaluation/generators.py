@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -20,6 +22,9 @@ from inference.kinematics import bone_error, project_to_skeleton, rest_on_floor
 from inference.model import Context
 from inference.pipeline import choose_device, seed_noise
 from inference.solvers import SOLVERS, time_grid
+from rig.skeleton import REFERENCE
+from training.baselines import NAMES, Baseline, correct, load_baseline
+from training.tensors import skeleton_tensors
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,6 +123,40 @@ class Weights:
             tuple(value.repeat_interleave(count, 0) for value in context.values),
             context.mask.repeat_interleave(count, 0),
         )
+
+
+class Rival:
+    """A baseline (:mod:`training.baselines`)."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self._baseline = baseline
+        self._skeleton = skeleton_tensors(REFERENCE)
+        self.name = baseline.name
+        self.fingerprint = str(baseline.card["sha256"])
+        self.corpus_sha256 = str(baseline.card["about"]["corpus_sha256"])
+
+    def make(self, prompts: Sequence[str], seeds: Sequence[int]) -> Made:
+        """See :class:`Generator`; raises what the baseline does."""
+        started = time.perf_counter()
+        raw = self._baseline.raw(prompts, seeds)
+        # What ``sample`` does, without a second run of the network.
+        poses = correct(raw)
+        seconds = time.perf_counter() - started
+        error = bone_error(torch.from_numpy(raw), self._skeleton)
+        return Made(poses, error.numpy().astype(np.float32), seconds)
+
+
+def load_weights_or_baseline(path: Path, device: str = "auto") -> Generator:
+    """What a safetensors file holds, by the card beside it.
+
+    Raises:
+        PosewrightError: ``weights_missing``, ``weights_corrupt`` where it is neither, and the errors of
+            loading it.
+    """
+    card = path.with_suffix(".json")
+    if path.stem in NAMES and card.is_file() and "model" not in json.loads(card.read_text("utf-8")):
+        return Rival(load_baseline(path.stem, path.parent, device))
+    return Weights(str(path), device)
 
 
 def make_all(generator: Generator, prompts: Sequence[str], seeds: Sequence[int], batch: int) -> Made:

@@ -36,7 +36,7 @@ class Row:
         label: what it is.
         better: ``↑``, ``↓``, or ``≈`` where the figure of real poses is the best.
         form: ``share`` (in per cent), ``number``, ``small`` (a number with more decimals), ``cm`` (given in
-            metres) or ``ms`` (given in seconds).
+            metres), ``ms`` (given in seconds) or ``rounding`` (an exponent).
         per_judge: whether the figure depends on the judge.
     """
 
@@ -63,7 +63,7 @@ def rows(categories: Sequence[str]) -> tuple[Row, ...]:
         Row("swap_error_geometry", "sides swapped, suite, by geometry", "↓", "share"),
         *(Row(f"obeyed_{name}", f"suite obeyed: {name}", "↑", "share") for name in (*categories, "all")),
         Row("bone_error_before", "bone-length error before FK", "↓", "share"),
-        Row("bone_error_after", "bone-length error after FK", "↓", "share"),
+        Row("bone_error_after", "bone-length error after FK", "↓", "rounding"),
         Row("limit_violations", "poses with a joint beyond its limits", "≈", "share"),
         Row("self_intersections", "poses that run through themselves", "≈", "share"),
         Row("nearest_training", "distance to the nearest training pose, median", "≈", "cm"),
@@ -74,6 +74,8 @@ def rows(categories: Sequence[str]) -> tuple[Row, ...]:
 
 
 def _shown(figure: Figure, form: str) -> str:
+    if form == "rounding":
+        return f"{figure.value:.0e}"
     scale, decimals, unit = {
         "share": (100.0, 1, "%"),
         "number": (1.0, 3, ""),
