@@ -19,8 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help=f"one of: {', '.join(NAMES)}")
     parser.add_argument("--corpus", type=Path, required=True, help="file that prepare wrote")
     parser.add_argument("--run", type=Path, required=True, metavar="DIR", help="folder of the run")
-    parser.add_argument("--steps", type=int, help="optimiser steps (default: the baseline's own)")
-    parser.add_argument("--batch", type=int, help="poses a step (default: the baseline's own)")
+    parser.add_argument(
+        "--steps", type=int, help="optimiser steps, of what is trained (default: the baseline's own)"
+    )
+    parser.add_argument("--batch", type=int, help="poses a step, likewise")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--device", default="auto", choices=DEVICES)
     parser.add_argument(
@@ -45,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         method = METHODS[arguments.name]
         given = {"steps": arguments.steps, "batch": arguments.batch}
-        config = replace(method.config, seed=arguments.seed, **{k: v for k, v in given.items() if v})
+        config = replace(
+            method.config, seed=arguments.seed, **{k: v for k, v in given.items() if v is not None}
+        )
         path = train_network(arguments.name, method, corpus, config, arguments.run, *encoder)
     print(f"wrote {path}")
     return 0

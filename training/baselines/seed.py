@@ -131,8 +131,8 @@ class Seed(Network):
         return sample * self.std + self.mean
 
 
-def method(phase: int, decoded: bool, **shape: Any) -> Method:
-    """A phase; ``shape`` replaces fields of the network's settings."""
+def method(phase: int, decoded: bool) -> Method:
+    """A phase of the paper, of the size of our model."""
     model = ModelConfig(
         text_width=1,
         groups=limb_groups(),
@@ -142,7 +142,7 @@ def method(phase: int, decoded: bool, **shape: Any) -> Method:
     )
     return Method(
         Seed,
-        {"phase": phase, "decoded": decoded, "model": {**model.to_json(), **shape}},
+        {"phase": phase, "decoded": decoded, "model": model.to_json()},
         TrainConfig(),
         pooled=True,
     )
