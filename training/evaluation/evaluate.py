@@ -429,8 +429,8 @@ def _notes(bench: Bench, generators: Sequence[Generator]) -> list[str]:
     notes.append(
         "No wins were counted: no run of the baseline nearest was given."
         if bench.nearest is None
-        else "Wins: the pose is nearer to the prompt than the one that the baseline nearest gives for the same "
-        "prompt and seed; ties count half."
+        else "Wins: the pose is nearer to the prompt than the one that the baseline nearest gives for the "
+        "same prompt and seed; ties count half."
     )
     return notes
 
