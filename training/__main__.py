@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "caption-sheet": ("training.corpus.caption_sheet", "draw captions of a corpus with their poses"),
     "train": ("training.train", "train the denoiser and write weights with their card"),
     "judge": ("training.evaluation.judges.train", "train a judge of how well poses fit their words"),
+    "baseline": ("training.baselines.command", "train or build a rival of the model on the same corpus"),
+    "evaluate": ("training.evaluation.evaluate", "one table of figures for the model and its rivals"),
     "compliance": ("training.evaluation.suite", "share of generated poses that do what their prompt says"),
 }
 
