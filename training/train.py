@@ -192,6 +192,7 @@ def train(
     settings = {"train": asdict(config), "model": model_config.to_json(), "start": start}
     _check_settings(run / "settings.json", settings)
     texts = encode(corpus.texts, encoder, run, chosen)
+    made_from = corpus.sha256  # before another normalisation may take the place of its own
 
     model = PoseUNet(model_config).to(chosen)
     if start is None:
@@ -211,6 +212,7 @@ def train(
     def keep() -> None:
         state.save(saved)
         card = _card(corpus, encoder_name, model_config, config)
+        card["about"]["data"]["corpus_sha256"] = made_from
         done = {"steps_done": state.step, "minutes": round(state.seconds / 60, 1)}
         card["about"]["training"] |= done | {"started_from": start}
         checkpoint.save(path, averaged, card)
@@ -416,7 +418,7 @@ def _card(
         "sampling": {
             "solver": "heun" if flow else "ddim",
             "steps": 6 if flow else 50,
-            "guidance": 4.0,
+            "guidance": 2.5,
             "interval": [0.0, 1.0],
         },
         "about": {
@@ -425,7 +427,6 @@ def _card(
                 "poses_by_source": _poses_by_source(corpus),
                 "poses": len(corpus),
                 "captions": len(corpus.texts),
-                "corpus_sha256": corpus.sha256,
             },
             "training": asdict(config),
         },
