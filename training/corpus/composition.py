@@ -23,6 +23,7 @@ from inference.kinematics import rest_on_floor
 from rig.pose import canonicalize, rotate_y
 from rig.skeleton import JOINT, LIMBS, REFERENCE, SKIN_RADII, FloatArray
 from training.captions.geometry import PALM, to_segment, unit
+from training.posebook.checks import SEGMENT_MASSES
 from training.posebook.limits import SIDES
 from training.sources.rotations import from_vectors, to_vectors
 from training.tensors import skeleton_tensors
@@ -58,24 +59,6 @@ _TRIES = 16
 _BATCH = 8192
 # After so many batches with next to nothing kept, these poses cannot be composed.
 _HOPELESS = 4
-
-# Share of the body's mass, and where along the segment its centre lies (de Leva 1996, both sexes' mean, as in
-# training.posebook.checks).
-_MASSES: tuple[tuple[str, str, float, float], ...] = (
-    ("neck", "head", 0.068, 1.4),
-    ("pelvis", "neck", 0.430, 0.45),
-    *(
-        (f"{side}_{start}", f"{side}_{end}", share, along)
-        for side in SIDES
-        for start, end, share, along in (
-            ("shoulder", "elbow", 0.026, 0.57),
-            ("elbow", "wrist", 0.022, 0.6),  # with the hand
-            ("hip", "knee", 0.145, 0.39),
-            ("knee", "ankle", 0.045, 0.44),
-            ("ankle", "foot", 0.013, 0.5),
-        )
-    ),
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -280,10 +263,10 @@ def off_balance(poses: FloatArray) -> FloatArray:
         float [N], metres; negative inside, -inf for a body that touches nothing. By the hull's support
         function in 48 directions, exact to 0.2 % of the distance.
     """
-    total = sum(share for _, _, share, _ in _MASSES)
+    total = sum(share for _, _, share, _ in SEGMENT_MASSES)
     centre = sum(
         share / total * ((1 - along) * poses[:, JOINT[start]] + along * poses[:, JOINT[end]])
-        for start, end, share, along in _MASSES
+        for start, end, share, along in SEGMENT_MASSES
     )
     heel = np.zeros(len(_SKIN))
     # A flat foot's ankle is above its heel.

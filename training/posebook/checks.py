@@ -26,7 +26,7 @@ _BONE_TOLERANCE = 1e-9
 _HAND_FLAT = 0.09
 
 # Share of the body's mass and where along the segment its centre lies (de Leva 1996, rounded, both sexes).
-_MASSES: tuple[tuple[str, str, float, float], ...] = (
+SEGMENT_MASSES: tuple[tuple[str, str, float, float], ...] = (
     ("neck", "head", 0.068, 1.4),
     ("pelvis", "neck", 0.430, 0.45),
     *(
@@ -82,9 +82,10 @@ def off_balance(body: Body) -> float:
     Raises:
         ValueError: if nothing touches the floor.
     """
-    total = sum(share for _, _, share, _ in _MASSES)
+    total = sum(share for _, _, share, _ in SEGMENT_MASSES)
     centre = sum(
-        share * ((1 - along) * body.at(start) + along * body.at(end)) for start, end, share, along in _MASSES
+        share * ((1 - along) * body.at(start) + along * body.at(end))
+        for start, end, share, along in SEGMENT_MASSES
     )
     mass = np.asarray(centre)[[0, 2]] / total
     spheres = flesh.spheres(body)
