@@ -7,9 +7,9 @@ import copy
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -28,13 +28,20 @@ from rig.skeleton import JOINT, LIMBS, REFERENCE
 from training.corpus import KINDS, Corpus
 from training.corpus.prepare import FILE, prepare
 from training.diagnostics import anatomy_loss, diagnose
+from training.runs import (
+    check_settings,
+    draw_batches,
+    learning_rate,
+    load_checkpoint,
+    sample_states,
+    save_checkpoint,
+    update_average,
+)
 from training.tensors import skeleton_card, skeleton_tensors
 from training.text_cache import TextCache, encode
 
 _LOG_EVERY = 50
-_SAVE_EVERY = 500  # a multiple of _GROUP: a group that is under way is not saved
-# Batches drawn together and sorted by caption length: far less padding than in mixed batches.
-_GROUP = 10
+_SAVE_EVERY = 500  # a multiple of runs.GROUP: a group that is under way is not saved
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,17 @@ def objective_loss(
     return loss, (anatomy * clean.clamp(min=0) ** 4).mean()
 
 
+class Normalisation(NamedTuple):
+    """How poses are z-scored: by the corpus, or as the weights that a run begins from were."""
+
+    mean: NDArray[np.float32]
+    std: NDArray[np.float32]
+
+    def tensors(self, device: torch.device) -> tuple[Tensor, Tensor]:
+        """Mean and deviation, float32 [22, 3] each, on a device."""
+        return torch.from_numpy(self.mean).to(device), torch.from_numpy(self.std).to(device)
+
+
 @dataclass
 class _State:
     model: PoseUNet
@@ -132,25 +150,16 @@ class _State:
             "step": self.step,
             "seconds": self.seconds,
         }
-        partial = path.with_suffix(".partial")
-        torch.save(values, partial)
-        partial.replace(path)  # an interrupted save must not cost the checkpoint before it
+        save_checkpoint(path, values)
 
     def load(self, path: Path) -> None:
-        values = torch.load(path, weights_only=True, map_location="cpu")
+        values = load_checkpoint(path)
         self.model.load_state_dict(values["model"])
         self.averaged.load_state_dict(values["averaged"])
         self.optimiser.load_state_dict(values["optimiser"])
         torch.set_rng_state(values["torch"])
         self.rng.bit_generator.state = json.loads(values["rng"])
         self.step, self.seconds = values["step"], values["seconds"]
-
-
-def _learning_rate(config: TrainConfig, step: int) -> float:
-    if step < config.warmup:
-        return config.learning_rate * (step + 1) / config.warmup
-    progress = (step - config.warmup) / max(1, config.steps - config.warmup)
-    return config.learning_rate * 0.5 * (1 + float(np.cos(np.pi * min(1.0, progress))))
 
 
 def train(
@@ -190,15 +199,16 @@ def train(
     )
     run.mkdir(parents=True, exist_ok=True)
     settings = {"train": asdict(config), "model": model_config.to_json(), "start": start}
-    _check_settings(run / "settings.json", settings)
+    check_settings(run / "settings.json", settings)
     texts = encode(corpus.texts, encoder, run, chosen)
-    made_from = corpus.sha256  # before another normalisation may take the place of its own
 
     model = PoseUNet(model_config).to(chosen)
     if start is None:
-        _set_text_normalisation(model, texts, pooled)
+        sample = sample_states(texts, pooled)
+        model.normalise_text(sample.mean(0), sample.std(0).clamp(min=1e-3))
+        normalisation = Normalisation(corpus.mean, corpus.std)
     else:
-        corpus = _start_from(start, model, corpus)
+        normalisation = _start_from(start, model)
     averaged = copy.deepcopy(model).eval().requires_grad_(False)
     optimiser = torch.optim.AdamW(
         model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay, betas=(0.9, 0.99)
@@ -211,46 +221,30 @@ def train(
 
     def keep() -> None:
         state.save(saved)
-        card = _card(corpus, encoder_name, model_config, config)
-        card["about"]["data"]["corpus_sha256"] = made_from
+        card = _card(corpus, normalisation, encoder_name, model_config, config)
         done = {"steps_done": state.step, "minutes": round(state.seconds / 60, 1)}
         card["about"]["training"] |= done | {"started_from": start}
         checkpoint.save(path, averaged, card)
 
-    _loop(state, corpus, texts, config, chosen, run / "log.jsonl", keep)
+    _loop(state, corpus, normalisation, texts, config, chosen, run / "log.jsonl", keep)
     keep()
     return path
 
 
-def _set_text_normalisation(model: PoseUNet, texts: TextCache, pooled: bool) -> None:
-    states = texts.pooled if pooled else texts.states
-    # A sample of a few thousand states tells mean and spread well enough.
-    sample = torch.from_numpy(states[:: max(1, len(states) // 20_000)].astype(np.float32))
-    model.normalise_text(sample.mean(0), sample.std(0).clamp(min=1e-3))
-
-
-def _start_from(name: str, model: PoseUNet, corpus: Corpus) -> Corpus:
+def _start_from(name: str, model: PoseUNet) -> Normalisation:
     card, trained = checkpoint.load(name)
     if card.model != model.config:
         raise PosewrightError(
             "weights_mismatch", f"The weights {name} have another network.", "Train with the same settings."
         )
     model.load_state_dict(trained.state_dict())
-    return replace(corpus, mean=card.mean.numpy(), std=card.std.numpy())
-
-
-def _check_settings(path: Path, settings: dict[str, Any]) -> None:
-    text = json.dumps(settings, indent=1)
-    if path.is_file() and path.read_text("utf-8") != text:
-        raise PosewrightError(
-            "run_differs", f"{path.parent} holds a run with other settings.", "Name another --run folder."
-        )
-    path.write_text(text, "utf-8")
+    return Normalisation(card.mean.numpy(), card.std.numpy())
 
 
 def _loop(
     state: _State,
     corpus: Corpus,
+    normalisation: Normalisation,
     texts: TextCache,
     config: TrainConfig,
     device: torch.device,
@@ -258,7 +252,7 @@ def _loop(
     keep: Callable[[], None],
 ) -> None:
     skeleton = skeleton_tensors(REFERENCE).to(device)
-    mean, std = torch.from_numpy(corpus.mean).to(device), torch.from_numpy(corpus.std).to(device)
+    mean, std = normalisation.tensors(device)
     parameters = list(state.model.parameters())
     get_texts = texts.pooled_batch if state.model.config.conditioning == "pooled" else texts.batch
     cumulative = np.cumsum(corpus.pair_weights)
@@ -269,7 +263,7 @@ def _loop(
     while state.step < config.steps:
         started = time.perf_counter()
         if not waiting:
-            waiting = _draw_batches(corpus, texts, config.batch, cumulative, state.rng)
+            waiting = draw_batches(corpus, texts, config.batch, cumulative, state.rng)
         rows, captions = waiting.pop()
         text, mask = get_texts(captions)
         poses = (torch.from_numpy(corpus.poses[rows]).to(device) - mean) / std
@@ -281,15 +275,11 @@ def _loop(
         (loss + config.anatomy_weight * anatomy).backward()  # type: ignore[no-untyped-call]
         norm = float(torch.nn.utils.clip_grad_norm_(parameters, config.clip))
         for group in state.optimiser.param_groups:
-            group["lr"] = _learning_rate(config, state.step)
+            group["lr"] = learning_rate(config, state.step)
         state.optimiser.step()
         state.step += 1
         state.seconds += time.perf_counter() - started
-        # A young average follows faster, or it would remember the random start for long.
-        decay = min(config.ema, (1 + state.step) / (10 + state.step))
-        with torch.no_grad():
-            for average, parameter in zip(state.averaged.parameters(), parameters, strict=True):
-                average.lerp_(parameter, 1 - decay)
+        update_average(state.averaged, state.model, state.step, config.ema)
         window.append(float(loss.detach()))
         bar.update()
         if state.step % _LOG_EVERY == 0:
@@ -303,39 +293,27 @@ def _loop(
             window.clear()
             if state.step % _SAVE_EVERY == 0:
                 keep()
-                figures |= _validate(state.averaged, corpus, get_texts, device, skeleton)
+                figures |= _validate(state.averaged, corpus, normalisation, get_texts, device, skeleton)
             with log_path.open("a", encoding="utf-8") as log:
                 log.write(json.dumps(figures) + "\n")
     bar.close()
 
 
-def _draw_batches(
-    corpus: Corpus,
-    texts: TextCache,
-    size: int,
-    cumulative: NDArray[np.float64],
-    rng: np.random.Generator,
-) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Batches of pose rows and caption rows, each of captions of similar length, in random order."""
-    # Inverse transform sampling: far quicker than Generator.choice with weights.
-    draws = rng.random(_GROUP * size) * cumulative[-1]
-    pairs = np.minimum(np.searchsorted(cumulative, draws), len(cumulative) - 1)
-    rows, captions = corpus.pose_of_caption[pairs], corpus.caption_rows[pairs].astype(np.int64)
-    order = np.argsort(texts.lengths[captions], kind="stable")
-    batches = order.reshape(_GROUP, size)[rng.permutation(_GROUP)]
-    return [(rows[batch], captions[batch]) for batch in batches]
-
-
 @torch.no_grad()
 def _validate(
-    model: PoseUNet, corpus: Corpus, get_texts: Any, device: torch.device, skeleton: SkeletonTensors
+    model: PoseUNet,
+    corpus: Corpus,
+    normalisation: Normalisation,
+    get_texts: Any,
+    device: torch.device,
+    skeleton: SkeletonTensors,
 ) -> dict[str, Any]:
     """Loss on held-out takes, with fixed draws, and the diagnostics of sampled poses."""
     rng = np.random.default_rng(0)
     held_out = corpus.of_split("validation")
     rows = rng.choice(held_out, size=min(512, len(held_out)), replace=False)
     text, mask = get_texts(corpus.caption_rows[corpus.caption_starts[rows]].astype(np.int64))
-    mean, std = torch.from_numpy(corpus.mean).to(device), torch.from_numpy(corpus.std).to(device)
+    mean, std = normalisation.tensors(device)
     poses = (torch.from_numpy(corpus.poses[rows]).to(device) - mean) / std
     context = model.encode_context(text.to(device), mask.to(device))
     with torch.random.fork_rng(devices=[]):
@@ -408,12 +386,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _card(
-    corpus: Corpus, encoder_name: str, model_config: ModelConfig, config: TrainConfig
+    corpus: Corpus,
+    normalisation: Normalisation,
+    encoder_name: str,
+    model_config: ModelConfig,
+    config: TrainConfig,
 ) -> dict[str, Any]:
     flow = model_config.objective == "flow"
     return {
         "encoder": encoder_name,
-        "normalisation": {"mean": corpus.mean.tolist(), "std": corpus.std.tolist()},
+        "normalisation": {"mean": normalisation.mean.tolist(), "std": normalisation.std.tolist()},
         "skeleton": skeleton_card(REFERENCE),
         "sampling": {
             "solver": "heun" if flow else "ddim",
@@ -427,6 +409,7 @@ def _card(
                 "poses_by_source": _poses_by_source(corpus),
                 "poses": len(corpus),
                 "captions": len(corpus.texts),
+                "corpus_sha256": corpus.sha256,
             },
             "training": asdict(config),
         },

@@ -133,3 +133,15 @@ def test_log_has_the_diagnostics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     )
     assert last["bone_variation"] > 0
     assert len(last["joint_min"]) == 3
+
+
+def test_a_run_from_weights_keeps_their_normalisation_and_names_its_corpus(tmp_path: Path) -> None:
+    corpus = _corpus()
+    settings = replace(SETTINGS, steps=2)
+    start = train(corpus, SHAPE, settings, tmp_path / "first", "w", "cpu")
+    other = replace(corpus, mean=corpus.mean + 0.1, std=2 * corpus.std)
+    path = train(other, SHAPE, settings, tmp_path / "second", "w", "cpu", start=str(start))
+    card = checkpoint.load(str(path))[0]
+    assert np.allclose(card.mean.numpy(), corpus.mean)
+    assert np.allclose(card.std.numpy(), corpus.std)
+    assert card.about["data"]["corpus_sha256"] == other.sha256 != corpus.sha256

@@ -17,8 +17,18 @@ from tqdm import tqdm
 from inference.encoders import load_encoder
 from inference.pipeline import choose_device
 from training.corpus import Corpus
+from training.runs import (
+    GROUP,
+    check_settings,
+    draw_batches,
+    learning_rate,
+    load_checkpoint,
+    sample_states,
+    save_checkpoint,
+    update_average,
+)
 from training.text_cache import TextCache, encode
-from training.train import _GROUP, TrainConfig, _check_settings, _draw_batches, _learning_rate
+from training.train import TrainConfig
 
 from .baseline import write
 from .network import Method, Network
@@ -44,12 +54,10 @@ class _State:
             "step": self.step,
             "seconds": self.seconds,
         }
-        partial = path.with_suffix(".partial")
-        torch.save(values, partial)
-        partial.replace(path)  # an interrupted save must not cost the checkpoint before it
+        save_checkpoint(path, values)
 
     def load(self, path: Path) -> None:
-        values = torch.load(path, weights_only=True, map_location="cpu")
+        values = load_checkpoint(path)
         self.network.load_state_dict(values["network"])
         self.averaged.load_state_dict(values["averaged"])
         self.optimiser.load_state_dict(values["optimiser"])
@@ -93,13 +101,10 @@ def train_network(
         "name": name, "train": asdict(config), "shape": dict(method.shape), "encoder": encoder_name,
         "corpus": corpus.sha256,
     }  # fmt: skip
-    _check_settings(run / "settings.json", settings)
+    check_settings(run / "settings.json", settings)
     cache = encode(corpus.texts, encoder, texts or run, chosen)
-
-    states = cache.pooled if method.pooled else cache.states
-    # A sample of a few thousand states tells mean and spread well enough.
-    sample = torch.from_numpy(states[:: max(1, len(states) // 20_000)].astype(np.float32))
-    network.prepare(torch.from_numpy(corpus.poses[corpus.of_split("train")]), sample)
+    training = torch.from_numpy(corpus.poses[corpus.of_split("train")])
+    network.prepare(training, sample_states(cache, method.pooled))
     network.to(chosen)
     averaged = copy.deepcopy(network).eval().requires_grad_(False)
     optimiser = torch.optim.AdamW(
@@ -147,10 +152,10 @@ def _loop(
     while state.step < config.steps:
         started = time.perf_counter()
         # Seeded by the step: a run that goes on draws what it would have drawn.
-        number, place = divmod(state.step, _GROUP)
+        number, place = divmod(state.step, GROUP)
         if not group or place == 0:
             rng = np.random.default_rng([config.seed, number])
-            group = _draw_batches(corpus, cache, config.batch, cumulative, rng)
+            group = draw_batches(corpus, cache, config.batch, cumulative, rng)
         torch.manual_seed(config.seed * 1_000_003 + state.step)
         poses, text, mask = (part.to(device) for part in _batch(corpus, cache, pooled, *group[place]))
         terms = state.network.loss(poses, text, mask)
@@ -158,15 +163,11 @@ def _loop(
         torch.stack(list(terms.values())).sum().backward()  # type: ignore[no-untyped-call]
         norm = float(torch.nn.utils.clip_grad_norm_(parameters, config.clip))
         for one in state.optimiser.param_groups:
-            one["lr"] = _learning_rate(config, state.step)
+            one["lr"] = learning_rate(config, state.step)
         state.optimiser.step()
         state.step += 1
         state.seconds += time.perf_counter() - started
-        # A young average follows faster, or it would remember the random start for long.
-        decay = min(config.ema, (1 + state.step) / (10 + state.step))
-        with torch.no_grad():
-            for average, parameter in zip(state.averaged.parameters(), parameters, strict=True):
-                average.lerp_(parameter, 1 - decay)
+        update_average(state.averaged, state.network, state.step, config.ema)
         window.append({term: float(value.detach()) for term, value in terms.items()})
         bar.update()
         if state.step % _LOG_EVERY == 0:

@@ -17,13 +17,13 @@ from torch import Tensor
 from tqdm import tqdm
 
 from inference.encoders import load_encoder
-from inference.errors import PosewrightError
 from inference.pipeline import DEVICES, choose_device
 from training.captions import swap_sides
 from training.checker import check, claims
 from training.corpus import KINDS as POSE_KINDS
 from training.corpus import Corpus
 from training.evaluation.metrics import fid_floor, mm_dist, r_precision, swap_accuracy
+from training.runs import check_settings, learning_rate, load_checkpoint, save_checkpoint
 from training.text_cache import encode
 
 from .judge import ENCODER, KINDS, Judge, make_clapp, make_tmr
@@ -81,13 +81,6 @@ DEFAULTS = {
     "clapp": JudgeConfig(steps=2500),
     "tmr": JudgeConfig(steps=2000, near_identical=0.8, rebuild_weight=0.3),
 }
-
-
-def _learning_rate(config: JudgeConfig, step: int) -> float:
-    if step < config.warmup:
-        return config.learning_rate * (step + 1) / config.warmup
-    progress = (step - config.warmup) / max(1, config.steps - config.warmup)
-    return config.learning_rate * 0.5 * (1 + float(np.cos(np.pi * min(1.0, progress))))
 
 
 def figures(judge: Judge[Any], corpus: Corpus, split: str, most: int) -> dict[str, Any]:
@@ -155,21 +148,17 @@ class _State:
     seconds: float = 0.0
 
     def save(self, path: Path) -> None:
-        partial = path.with_suffix(".partial")
-        torch.save(
-            {
-                "network": self.judge.network.state_dict(),
-                "scale": self.scale.detach(),
-                "optimiser": self.optimiser.state_dict(),
-                "step": self.step,
-                "seconds": self.seconds,
-            },
-            partial,
-        )
-        partial.replace(path)  # an interrupted save must not cost the checkpoint before it
+        values = {
+            "network": self.judge.network.state_dict(),
+            "scale": self.scale.detach(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "seconds": self.seconds,
+        }
+        save_checkpoint(path, values)
 
     def load(self, path: Path) -> None:
-        values = torch.load(path, weights_only=True, map_location="cpu")
+        values = load_checkpoint(path)
         self.judge.network.load_state_dict(values["network"])
         self.scale.data.copy_(values["scale"])
         self.optimiser.load_state_dict(values["optimiser"])
@@ -219,7 +208,8 @@ def train_judge(
         texts = list(chain.from_iterable(captions))
         # Both sides of every caption are seen, so both are counted.
         judge = make_tmr(Vocabulary.of([*texts, *map(swap_sides, texts)], **_VOCABULARY), shape)
-    _check_settings(run / "settings.json", {**asdict(config), "corpus_sha256": corpus.sha256})
+    settings = {**asdict(config), "corpus_sha256": corpus.sha256}
+    check_settings(run / "settings.json", settings, "--out")
     network = judge.network
     network.features.normalise(torch.from_numpy(corpus.poses[rows]))
     network.to(chosen)
@@ -275,15 +265,6 @@ def _encoded(corpus: Corpus, captions: Sequence[str], run: Path, device: torch.d
     return states
 
 
-def _check_settings(path: Path, settings: dict[str, Any]) -> None:
-    text = json.dumps(settings, indent=1)
-    if path.is_file() and path.read_text("utf-8") != text:
-        raise PosewrightError(
-            "run_differs", f"{path.parent} holds a run with other settings.", "Name another --out folder."
-        )
-    path.write_text(text, "utf-8")
-
-
 def _loss(state: _State, draws: Draws, config: JudgeConfig, device: torch.device) -> dict[str, Tensor]:
     """The terms of a step's loss, weighted; ``total`` is their sum."""
     network = state.judge.network
@@ -328,7 +309,7 @@ def _loop(
         terms["total"].backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(parameters, config.clip)
         for group in state.optimiser.param_groups:
-            group["lr"] = _learning_rate(config, state.step)
+            group["lr"] = learning_rate(config, state.step)
         state.optimiser.step()
         state.step += 1
         state.seconds += time.perf_counter() - started
