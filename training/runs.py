@@ -93,7 +93,7 @@ def draw_batches(
     cumulative: NDArray[np.float64],
     rng: np.random.Generator,
 ) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """:data:`GROUP` batches of pose rows and caption rows in random order, each of captions of similar length.
+    """:data:`GROUP` batches of pose and caption rows in random order, each of captions of similar length.
 
     ``cumulative`` is the running sum of ``corpus.pair_weights``.
     """
