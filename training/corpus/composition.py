@@ -176,14 +176,12 @@ _HEAD: tuple[_Capsule, ...] = (
     ("neck", "chest", _NONE, "head", (0.0, 0.02, 0.0), 0.052, 0.052),
     ("head", "chest", (0.0, 0.02, 0.030), "head", (0.0, 0.085, 0.0), 0.066, 0.094),
 )
+# A leg's bones, and the radii of its flesh at the ends of each, metres.
+LEG = (("hip", "knee", 0.076, 0.052), ("knee", "ankle", 0.052, 0.036), ("ankle", "foot", 0.034, 0.032))
 _LEGS: tuple[_Capsule, ...] = tuple(
     (f"{side}_{start}", "", _NONE, f"{side}_{end}", _NONE, first, last)
     for side in SIDES
-    for start, end, first, last in (
-        ("hip", "knee", 0.076, 0.052),
-        ("knee", "ankle", 0.052, 0.036),
-        ("ankle", "foot", 0.034, 0.032),
-    )
+    for start, end, first, last in LEG
 )
 _FLESH = (*_TORSO, *_HEAD, *_LEGS)
 _FIRST = np.array([capsule[5] for capsule in _FLESH])

@@ -32,7 +32,7 @@ from training.captions import swap_sides
 from training.captions.geometry import to_segment
 from training.checker import check, claims
 from training.corpus import Corpus
-from training.corpus.composition import arm_depths
+from training.corpus.composition import LEG, arm_depths
 from training.corpus.joint_limits import violations
 from training.posebook.checks import OVERLAP
 from training.posebook.limits import SIDES
@@ -126,9 +126,7 @@ def draw_pairs(corpus: Corpus, count: int, seed: int) -> tuple[NDArray[np.int64]
     return corpus.pose_of_caption[chosen], [corpus.texts[row] for row in corpus.caption_rows[chosen]]
 
 
-# Radii of the legs' flesh at the ends of each bone, metres, as in training.posebook.flesh.
-_LEG = (("hip", "knee", 0.076, 0.052), ("knee", "ankle", 0.052, 0.036), ("ankle", "foot", 0.034, 0.032))
-# Spheres along each bone. The upper thirds of thighs always touch.
+# Spheres along each bone of a leg. The upper thirds of thighs always touch.
 _ALONG = {
     "hip": np.linspace(1.0 / 3.0, 1.0, 6),
     "knee": np.linspace(0.0, 1.0, 7),
@@ -140,11 +138,11 @@ def _leg_depths(poses: FloatArray) -> FloatArray:
     """How deep one leg is in the other: [N, 22, 3] → [N], metres; negative where they are clear."""
     deepest = np.full(len(poses), -np.inf)
     for own, other in (SIDES, SIDES[::-1]):
-        for start, end, first, last in _LEG:
+        for start, end, first, last in LEG:
             a, b = poses[:, JOINT[f"{own}_{start}"], None], poses[:, JOINT[f"{own}_{end}"], None]
             along = _ALONG[start]
             spheres, radii = a + along[:, None] * (b - a), first + along * (last - first)
-            for begin, stop, thick, thin in _LEG:
+            for begin, stop, thick, thin in LEG:
                 c, d = poses[:, JOINT[f"{other}_{begin}"], None], poses[:, JOINT[f"{other}_{stop}"], None]
                 distance, share = to_segment(spheres, c, d)
                 depth = radii + thick + share * (thin - thick) - distance
