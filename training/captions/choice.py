@@ -22,9 +22,10 @@ from .writer import OTHER, SUBJECTS, TAGS, Voice, Writer, capitalised, has, list
 
 # How often each kind of caption is made, as shares of one; what a pose cannot give (no fact of one
 # side only) goes to the several-facts kind.
-SHARE_SINGLE, SHARE_CONTRAST, SHARE_ONLY_ONE, SHARE_SEVERAL = 0.44, 0.19, 0.05, 0.19  # the rest: long
-SHARE_DENIAL = 0.085  # one denied fact among the others
-SHARE_DENIAL_ALONE = 0.25  # of those: nothing but the denial
+SHARE_SINGLE, SHARE_CONTRAST, SHARE_ONLY_ONE, SHARE_SEVERAL = 0.46, 0.18, 0.06, 0.18  # the rest: long
+SHARE_DENIAL = 0.14  # one denied fact among the others
+SHARE_DENIAL_ALONE = 0.15  # of those: nothing but the denial
+SHARE_EXPECTED = 0.5  # of those: a posture, and something that it often has and this one has not
 SHARE_ACTIVITY = 0.16  # with the take's description, where there is one
 SHARE_HALVES = 0.5  # with an author's phrases, where there are some
 SHARE_BOTH_HALVES = 0.6  # of those, where both halves have some
@@ -32,6 +33,22 @@ SHARE_STANDING = 0.25  # "stands with …" in front of facts about limbs
 SHARE_VERY_LONG = 0.25  # of the long ones: 6 to 10 facts
 SHARE_CAPITAL = 0.12  # capital letter and full stop
 LONGEST = 60  # words
+
+# What one would expect of a posture, and therefore denies of one that is otherwise. Anything else is denied
+# of poses at large, which nearly all do without it.
+_EXPECTED: dict[str, frozenset[str]] = {
+    "standing": frozenset({"raised", "knee_bent", "feet_wide", "feet_together", "lean_forward"}),
+    "crouching": frozenset({"on_floor", "lean_forward"}),
+    "squatting": frozenset({"on_floor", "lean_forward", "raised"}),
+    "sitting": frozenset({"arms_crossed", "legs_crossed", "lean_forward", "hands_together"}),
+    "sitting_chair": frozenset({"arms_crossed", "legs_crossed", "lean_forward", "hands_together"}),
+    "sitting_floor": frozenset({"legs_crossed", "knee_bent", "on_floor"}),
+    "kneeling": frozenset({"knee_on_floor", "upright", "on_floor", "hands_together"}),
+    "lying": frozenset({"lying_back", "knee_bent"}),
+    "jumping": frozenset({"knee_bent", "raised"}),
+    "walking": frozenset({"lean_forward", "elbow_bent"}),
+    "running": frozenset({"lean_forward"}),
+}
 
 LOWER_PARTS = frozenset({"legs", "torso"})
 UPPER_PARTS = frozenset({"left_arm", "right_arm", "head"})
@@ -58,6 +75,7 @@ class _Material:
     contrasts: tuple[tuple[Fact, Fact], ...]
     contrast_weights: tuple[float, ...]
     only_one: tuple[Fact, ...]
+    unexpected: tuple[tuple[Fact, Fact], ...]
     standing: Fact | None
 
 
@@ -92,6 +110,12 @@ def _sort(facts: Sequence[Fact]) -> _Material:
             and (fact.predicate, OTHER.get(str(fact.side))) in denied
             and lone(phrases(fact.predicate, "one", False)["clause"], fact)
         ),
+        unexpected=tuple(
+            (claim, denial)
+            for claim in claims
+            for denial in denials
+            if denial.predicate in _EXPECTED.get(claim.predicate, ())
+        ),
         standing=next((fact for fact in claims if fact.predicate == "standing"), None),
     )
 
@@ -117,6 +141,11 @@ def _told(text: str, facts: Sequence[Fact]) -> Caption:
 def _with_denial(material: _Material, dice: Dice) -> Caption | None:
     if not material.denials:
         return None
+    if material.unexpected and dice() < SHARE_EXPECTED:
+        posture, denial = dice.pick(material.unexpected)
+        more = _choose(material.claims, int(dice() * 2), dice, posture.slots | denial.slots)
+        facts = [posture, *more]
+        return _told(several([*facts, denial], dice), facts)
     denial = dice.fact(material.denials)
     if dice() < SHARE_DENIAL_ALONE:
         return _told(single(denial, dice), [denial])

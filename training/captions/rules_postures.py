@@ -258,7 +258,7 @@ def _lying(m: Measures, raised: Mask) -> Rules:
             & (m.tilt > t.LYING_TILT)
             & (m.pelvis_height < 0.36)
         ),
-        "lying_back": Truth(lying & (m.front_up > t.LYING_FRONT)),
+        "lying_back": Truth(lying & (m.front_up > t.LYING_FRONT), lying & (m.front_up < 0.0)),
         "lying_front": Truth(prone),
         "crawling_prone": Truth(prone & knee_out & both(m.arm.body_elevation > 0)),
         # The side that lies on the floor names the posture.

@@ -182,6 +182,16 @@ def only_one(fact: Fact, dice: Dice) -> str:
     """The fact holds on one side and clearly not on the other: "raise the left arm but not the right"."""
     other = OTHER[str(fact.side)]
     roll = dice()
+    if roll < 0.2:
+        # The denied side first or last, both spelt out: "right knee not bent, left knee bent".
+        table = lone(phrases(fact.predicate, "one", False)["absolute"], fact)
+        phrase = dice.pick([one for one in table if " not " not in "".join(one.pieces)])
+        writer = Writer(dice, dice.pick((TAGS, Voice("", "the", ""))))
+        article = "" if writer.voice == TAGS else "the "
+        claim = writer.fill(phrase, fact, f"{article}{fact.side} {phrase.noun}")
+        denial = writer.fill(phrase, fact, f"{article}{other} {phrase.noun} not")
+        return ", ".join((claim, denial) if dice() < 0.5 else (denial, claim))
+    roll = (roll - 0.2) / 0.8
     if roll < 0.35:
         said = Writer(dice, dice.pick(COMMANDS)).say("base", fact, plain=True)
     elif roll < 0.7:

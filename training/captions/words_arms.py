@@ -294,7 +294,7 @@ WORDS: dict[str, Words] = {
             "arm",
             "straightened / held straight",
             "",
-            "hold @ straight / lock @ out / fully straighten @",
+            "hold @ straight / lock @ out / straighten @ fully",
         ),
         part(
             "arm",

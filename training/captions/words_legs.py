@@ -213,7 +213,7 @@ WORDS: dict[str, Words] = {
             "leg",
             "straightened / held straight / completely straight",
             "",
-            "hold @ straight / lock @ / fully extend @",
+            "hold @ straight / lock @ / extend @ fully",
         ),
         part(
             "leg",
