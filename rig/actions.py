@@ -6,7 +6,7 @@ which an object uses the action, and from 5.0 on only there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,13 @@ class BonePose:
         bone: its name.
         rotation: relative to its rest orientation.
         location: relative to its rest place, in its own axes, metres; None leaves it alone.
+        scale: relative to its rest size; None leaves it alone.
     """
 
     bone: str
     rotation: Quaternion
     location: Vector | None = None
+    scale: Vector | None = None
 
 
 class _Curves:
@@ -123,9 +125,57 @@ def write(armature: Object, poses: Iterable[BonePose], frame: float | None = Non
             near = curves.values(path, len(getattr(bone, kind)), frame)
         rotation = _rotation_values(bone.rotation_mode, target.rotation, near)
         setattr(bone, kind, rotation)
-        if target.location is not None:
-            bone.location = target.location
         if curves is not None and frame is not None:
             curves.insert(path, rotation, frame, bone.name)
-            if target.location is not None:
-                curves.insert(bone.path_from_id("location"), target.location[:], frame, bone.name)
+        for channel, value in (("location", target.location), ("scale", target.scale)):
+            if value is None:
+                continue
+            setattr(bone, channel, value)
+            if curves is not None and frame is not None:
+                curves.insert(bone.path_from_id(channel), value[:], frame, bone.name)
+
+
+def write_properties(
+    armature: Object, values: Mapping[tuple[str, str], float], frame: float | None = None
+) -> None:
+    """Set custom properties of bones (switches of a control rig) and, with a frame, key them.
+
+    Args:
+        armature: the object; its action and slot are created if it has none.
+        values: by bone and property.
+        frame: where to insert keys; None inserts none.
+
+    Raises:
+        KeyError: for a bone or a property that the armature lacks; nothing is written then.
+        ValueError: if the object's action is linked from another file and cannot be edited.
+    """
+    pose: Any = armature.pose
+    targets = [(pose.bones[bone], name, value) for (bone, name), value in values.items()]
+    for bone, name, _ in targets:
+        if name not in bone:
+            raise KeyError(f"The bone {bone.name!r} has no property {name!r}.")
+    curves = None if frame is None else _Curves(armature)
+    for bone, name, value in targets:
+        bone[name] = type(bone[name])(value)
+        if curves is not None and frame is not None:
+            curves.insert(property_path(bone.name, name), [value], frame, bone.name)
+    armature.update_tag()
+
+
+def property_path(bone: str, name: str) -> str:
+    """The data path of a bone's custom property."""
+    return f'pose.bones["{bpy.utils.escape_identifier(bone)}"]["{bpy.utils.escape_identifier(name)}"]'
+
+
+def keyed_paths(owner: Object) -> frozenset[str]:
+    """Data paths of everything that the object's action has curves for; creates nothing."""
+    animation: Any = owner.animation_data
+    if animation is None or animation.action is None:
+        return frozenset()
+    if not _HAS_SLOTS:
+        return frozenset(curve.data_path for curve in animation.action.fcurves)
+    slot = animation.action_slot
+    if slot is None:
+        return frozenset()
+    bags = [strip.channelbag(slot) for layer in animation.action.layers for strip in layer.strips]
+    return frozenset(curve.data_path for bag in bags if bag is not None for curve in bag.fcurves)
