@@ -1,0 +1,179 @@
+"""Recognition: which bones of an armature are hips, spine, arms and legs.
+
+First by the names of known kinds of rigs, then by the words in names, last by the body's structure; whatever
+is found has to pass the same checks of hierarchy, posture and sides. Needs neither ``bpy`` nor numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..bone_map import SLOTS, BoneMap, labels, missing_slots
+from . import known, names, structure
+from .bones import BoneInfo, RecognitionError, Tree, length, sub
+from .checks import check_hierarchy, check_posture
+
+__all__ = ["BoneInfo", "RecognitionError", "recognise"]
+
+BY_NAMES = "Humanoid (by names)"
+BY_STRUCTURE = "Humanoid (by structure)"
+
+# With fewer needed parts found than this there is no point in naming all that are missing.
+_HALF_A_BODY = 8
+# Share of the armature's size within which two bodies are one body's parallel skeletons.
+_SAME_PLACE = 0.05
+
+
+def recognise(bones: Sequence[BoneInfo], presets: Sequence[BoneMap] = ()) -> BoneMap:
+    """The parts that bones play in a body.
+
+    Args:
+        bones: every bone of one armature.
+        presets: maps of the artist; the first whose bones all exist and make a body comes before all else.
+
+    Raises:
+        RecognitionError: naming what is missing or wrong and what to do about it.
+    """
+    tree = Tree(bones)
+    for preset in presets:
+        if all(name in tree for name in preset.all_bones()) and _passes(tree, preset):
+            return preset
+    readings = names.read(tree.bones)
+    matched = known.matches(tree)
+    if matched and matched[0].kind.controls:
+        best = matched[0]
+        result = {slot: best.bones[slot] for slot in SLOTS if slot in best.bones}
+        # Rigify numbers the tweaks of spine and neck on end.
+        upper = [*result.get("neck", ()), *result["head"]]
+        result["spine"] = tuple(
+            name for name in result["spine"] if not any(tree.descends(name, bone) for bone in upper)
+        )
+        check_posture(tree, result)
+        return BoneMap(best.kind.name, result, best.kind.controls)
+    named = names.find(tree, readings)
+    _refuse_several(tree, named, matched)
+    if matched:
+        best = matched[0]
+        result = _completed(tree, readings, best.bones, known_kind=True)
+        check_hierarchy(tree, result, best.kind.loose)
+        check_posture(tree, result)
+        return BoneMap(best.kind.name, result)
+    if not missing_slots(named.bones):
+        result = _completed(tree, readings, named.bones)
+        check_hierarchy(tree, result)
+        check_posture(tree, result)
+        return BoneMap(BY_NAMES, result)
+    body = structure.find(tree, readings)
+    if body is not None and _agrees(body, named.bones):
+        result = _completed(tree, readings, body)
+        check_hierarchy(tree, result)
+        check_posture(tree, result)
+        return BoneMap(BY_STRUCTURE, result)
+    raise _nothing_found(named.bones)
+
+
+def _passes(tree: Tree, preset: BoneMap) -> bool:
+    try:
+        check_posture(tree, preset.bones)
+    except RecognitionError:
+        return False
+    return True
+
+
+def _agrees(body: dict[str, tuple[str, ...]], named: dict[str, tuple[str, ...]]) -> bool:
+    """Whether the structure contradicts no name."""
+    return all(slot not in body or body[slot] == bones for slot, bones in named.items())
+
+
+def _refuse_several(tree: Tree, named: names.Named, matched: Sequence[known.Match]) -> None:
+    """Raise if the armature holds several bodies.
+
+    Raises:
+        RecognitionError: if so; it cannot be told which of them is meant.
+    """
+    heads = {match.bones["head"][0] for match in matched}
+    if named.bodies < 2 and len(heads) < 2:
+        return
+    places = [tree.head(head) for head in heads]
+    apart = any(length(sub(place, places[0])) > _SAME_PLACE * tree.size for place in places)
+    if named.bodies >= 2 or apart:
+        raise RecognitionError(
+            "There is more than one body in this armature: separate them (Edit Mode, Armature ▸ Separate), "
+            "or choose one's bones in the table.",
+            named.bones,
+        )
+
+
+def _completed(
+    tree: Tree,
+    readings: dict[str, names.Reading],
+    found: dict[str, tuple[str, ...]],
+    known_kind: bool = False,
+) -> dict[str, tuple[str, ...]]:
+    """What was found with a root and twist bones, chains in order, and without what hangs elsewhere."""
+    bones = dict(found)
+    for side in ("left", "right"):
+        for part, end in names.TWISTED.items():
+            _order_twists(tree, readings, bones, f"{side}_{part}", f"{side}_{end}", known_kind)
+        for slot, above, below in (
+            (f"{side}_collar", "hips", f"{side}_upper_arm"),
+            (f"{side}_toes", f"{side}_foot", None),
+        ):
+            bone = bones.get(slot, ("",))[0]
+            if bone and not (
+                tree.descends(bone, bones[above][0])
+                and (below is None or tree.descends(bones[below][0], bone))
+            ):
+                del bones[slot]
+    hips, head = bones["hips"][0], bones["head"][0]
+    for slot in ("spine", "neck"):
+        chain = [bone for bone in bones.get(slot, ()) if tree.descends(bone, hips) and bone != head]
+        bones.pop(slot, None)
+        if chain:
+            bones[slot] = tuple(sorted(chain, key=tree.order.__getitem__))
+    top = tree.path(hips)[0]
+    if top != hips and "root" not in bones:
+        bones["root"] = (top,)
+    return {slot: bones[slot] for slot in SLOTS if slot in bones}
+
+
+def _order_twists(
+    tree: Tree,
+    readings: dict[str, names.Reading],
+    bones: dict[str, tuple[str, ...]],
+    slot: str,
+    end: str,
+    known_kind: bool,
+) -> None:
+    """Put the twist bones of a limb's bone in order along it."""
+    bone, tip, twist_slot = bones[slot][0], bones[end][0], f"{slot}_twist"
+    listed = bones.pop(twist_slot, ())
+    # Auto-Rig Pro's twist bone carries the limb's own bone in some exports: then it is the limb's.
+    carriers = [name for name in listed if tree.descends(bone, name)]
+    if carriers:
+        bones[slot] = (carriers[0],)
+        bone = carriers[0]
+    if not tree.descends(tip, bone):
+        return
+    twists = names.twists(tree, readings, bone, tip)
+    if known_kind:
+        between = set(tree.path(tip)[len(tree.path(bone)) : -1])
+        twists = tuple(name for name in twists if name in listed or name in between)
+    if twists:
+        bones[twist_slot] = twists
+
+
+def _nothing_found(found: dict[str, tuple[str, ...]]) -> RecognitionError:
+    missing = missing_slots(found)
+    count = sum(slot.needed for slot in SLOTS.values()) - len(missing)
+    if count < _HALF_A_BODY:
+        return RecognitionError(
+            "No human body was found among these bones: it takes hips, a spine, a head, two arms and two "
+            "legs. Select another armature, or choose the bones in the table.",
+            found,
+        )
+    return RecognitionError(
+        f"Not found: {labels(missing)}. Choose in the table which bones they are, or select another "
+        "armature.",
+        found,
+    )

@@ -1,0 +1,141 @@
+"""Whether bones that were given the parts of a body can be one: hierarchy, posture and sides at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from itertools import pairwise
+
+from ..bone_map import SLOTS
+from .bones import Point, RecognitionError, Tree, across, add, cross, dot, length, mean, sub, unit
+
+Bones = Mapping[str, tuple[str, ...]]
+
+# Every slot, and the one that its bone has to hang on, directly or not.
+_HANGS_ON = {
+    "head": "hips",
+    **{
+        f"{side}_{part}": above if above in {"hips"} else f"{side}_{above}"
+        for side in ("left", "right")
+        for part, above in {
+            "upper_arm": "hips", "forearm": "upper_arm", "hand": "forearm",
+            "thigh": "hips", "shin": "thigh", "foot": "shin",
+        }.items()
+    },
+}  # fmt: skip
+
+# Cosine of the angle between the trunk (hips to shoulders) and the legs (hips to feet): -1 for a body that
+# stands, 0 for one on four legs.
+_STANDING = -0.6
+# Shares of the length of a leg.
+_CLEAR_STEP = 0.04  # how far the toes have to be ahead of the ankle to tell the front
+_SAME_PLACE = 1e-4
+_PAIRS = ("upper_arm", "forearm", "hand", "thigh", "shin", "foot")
+
+
+def check_hierarchy(tree: Tree, bones: Bones, loose: Set[str] = frozenset()) -> None:
+    """Raise unless every bone hangs on the one above it in a body.
+
+    Raises:
+        RecognitionError: naming the bone that does not.
+    """
+    for slot, above in _HANGS_ON.items():
+        bone, wanted = bones[slot][0], bones[above][0]
+        if slot not in loose and not tree.descends(bone, wanted):
+            raise RecognitionError(
+                f"“{bone}” would be the {SLOTS[slot].label}, but it does not hang on “{wanted}”, the "
+                f"{SLOTS[above].label}. Parent it in Edit Mode, or choose other bones in the table.",
+                bones,
+            )
+    chain = [*bones["hips"], *bones["spine"]]
+    for lower, upper in pairwise(chain):
+        if not tree.descends(upper, lower):
+            raise RecognitionError(
+                f"“{upper}” would be of the Spine, but it does not hang on “{lower}”. Parent it in Edit "
+                "Mode, or choose other bones in the table.",
+                bones,
+            )
+
+
+def legs(tree: Tree, bones: Bones) -> float:
+    """The mean length of a leg, from thigh to foot."""
+    ways = []
+    for side in ("left", "right"):
+        thigh, shin, foot = (tree.head(bones[f"{side}_{part}"][0]) for part in ("thigh", "shin", "foot"))
+        ways.append(length(sub(shin, thigh)) + length(sub(foot, shin)))
+    return sum(ways) / 2.0
+
+
+def upward(tree: Tree, bones: Bones) -> Point:
+    """The direction from the feet to the hips at rest."""
+    feet = mean([tree.head(bones[f"{side}_foot"][0]) for side in ("left", "right")])
+    hips = mean([tree.head(bones[f"{side}_thigh"][0]) for side in ("left", "right")])
+    return unit(sub(hips, feet))
+
+
+def forward(tree: Tree, bones: Bones, up: Point) -> Point | None:
+    """The direction in which both feet point; None if they do not clearly point one way.
+
+    What is below a foot tells it, or, if nothing is, where the foot ends.
+    """
+    ways = []
+    for side in ("left", "right"):
+        foot = bones[f"{side}_foot"][0]
+        ankle = tree.head(foot)
+        points = [tree.head(name) for name in tree.below(foot)] or [tree.bones[foot].tail]
+        points += [tree.head(name) for name in bones.get(f"{side}_toes", ())]
+        ways.append(max((across(sub(point, ankle), up) for point in points), key=length))
+    if min(map(length, ways)) < _CLEAR_STEP * legs(tree, bones) or dot(*map(unit, ways)) < 0.5:
+        return None
+    return unit(add(*map(unit, ways)))
+
+
+def leftward(tree: Tree, bones: Bones, part: str) -> Point:
+    """From the right bone of a pair to the left one."""
+    return sub(tree.head(bones[f"left_{part}"][0]), tree.head(bones[f"right_{part}"][0]))
+
+
+def check_posture(tree: Tree, bones: Bones) -> None:
+    """Raise unless the body stands on its legs and its left is on its left.
+
+    Bones that all lie at one place, as in a list of names, contradict nothing.
+
+    Raises:
+        RecognitionError: saying what is wrong.
+    """
+    if tree.size == 0.0:
+        return
+    for side in ("left", "right"):
+        for part, end in (("upper_arm", "forearm"), ("forearm", "hand"), ("thigh", "shin"), ("shin", "foot")):
+            bone, tip = bones[f"{side}_{part}"][0], bones[f"{side}_{end}"][0]
+            if length(sub(tree.head(tip), tree.head(bone))) < _SAME_PLACE * tree.size:
+                raise RecognitionError(
+                    f"“{bone}” and “{tip}” begin at the same place, so the "
+                    f"{SLOTS[f'{side}_{part}'].label} has no length. Choose other bones in the table.",
+                    bones,
+                )
+    shoulders = mean([tree.head(bones[f"{side}_upper_arm"][0]) for side in ("left", "right")])
+    hips = mean([tree.head(bones[f"{side}_thigh"][0]) for side in ("left", "right")])
+    up = upward(tree, bones)
+    if -dot(unit(sub(shoulders, hips)), up) > _STANDING:
+        raise RecognitionError(
+            "At rest the trunk does not stand on the legs, as in an animal on four legs: Posewright poses "
+            "human bodies that stand in their rest pose. If this is one, choose its bones in the table.",
+            bones,
+        )
+    left = unit(across(leftward(tree, bones, "thigh"), up))
+    for part in _PAIRS:
+        if dot(leftward(tree, bones, part), left) <= 0.0:
+            crossed, label = bones[f"left_{part}"][0], SLOTS[f"left_{part}"].label
+            other = bones["right_thigh"][0]
+            raise RecognitionError(
+                f"Left and right are crossed: “{crossed}” would be the {label}, but it lies on the side of "
+                f"“{other}”. Rename the bones of one side, or choose them in the table.",
+                bones,
+            )
+    ahead = forward(tree, bones, up)
+    if ahead is not None and dot(cross(up, ahead), left) < 0.0:
+        raise RecognitionError(
+            f"Left and right are swapped: with “{bones['left_foot'][0]}” as the left one the feet point "
+            "backwards. Flip the names (Armature ▸ Names ▸ Flip Names), or choose the bones in the table.",
+            bones,
+        )
