@@ -27,14 +27,14 @@ class BonePose:
 
     Attributes:
         bone: its name.
-        rotation: relative to its rest orientation.
+        rotation: relative to its rest orientation; None leaves it alone.
         location: relative to its rest place, in its own axes, metres; None leaves it alone.
         scale: relative to its rest size; None leaves it alone.
         reset: channels, "location" or "scale", to put back to rest; keyed only if they have keys already.
     """
 
     bone: str
-    rotation: Quaternion
+    rotation: Quaternion | None = None
     location: Vector | None = None
     scale: Vector | None = None
     reset: tuple[str, ...] = ()
@@ -178,14 +178,15 @@ def write_frames(armature: Object, frames: Iterable[tuple[float | None, Iterable
 
     for frame, written in targets:
         for bone, target in written:
-            kind = _ROTATION_PROPERTY.get(bone.rotation_mode, "rotation_euler")
-            path = bone.path_from_id(kind)
-            near = last.get(path)
-            if near is None and curves is not None and frame is not None:
-                near = curves.values(path, len(getattr(bone, kind)), frame)
-            rotation = _rotation(bone, target.rotation, near or list(getattr(bone, kind)))
-            put(bone, kind, rotation, frame)
-            last[path] = list(getattr(bone, kind))
+            if target.rotation is not None:
+                kind = _ROTATION_PROPERTY.get(bone.rotation_mode, "rotation_euler")
+                path = bone.path_from_id(kind)
+                near = last.get(path)
+                if near is None and curves is not None and frame is not None:
+                    near = curves.values(path, len(getattr(bone, kind)), frame)
+                rotation = _rotation(bone, target.rotation, near or list(getattr(bone, kind)))
+                put(bone, kind, rotation, frame)
+                last[path] = list(getattr(bone, kind))
             for channel, value in (("location", target.location), ("scale", target.scale)):
                 if value is not None:
                     put(bone, channel, _place(bone, channel, value), frame)
