@@ -6,11 +6,11 @@ is found has to pass the same checks of hierarchy, posture and sides. Needs neit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..bone_map import SLOTS, BoneMap, labels, missing_slots
+from ..bone_map import LONGEST_TWIST, SLOTS, BoneMap, labels, missing_slots
 from . import known, names, structure
-from .bones import BoneInfo, RecognitionError, Tree, length, sub
+from .bones import BoneInfo, RecognitionError, Tree, dot, length, sub
 from .checks import check_hierarchy, check_posture
 
 __all__ = ["BoneInfo", "RecognitionError", "recognise"]
@@ -64,12 +64,12 @@ def recognise(bones: Sequence[BoneInfo], presets: Sequence[BoneMap] = ()) -> Bon
         check_posture(tree, result)
         return BoneMap(BY_NAMES, result)
     body = structure.find(tree, readings)
-    if body is not None and _agrees(body, named.bones):
+    if body is not None and _agrees(body, named.bones, readings):
         result = _completed(tree, readings, body)
         check_hierarchy(tree, result)
         check_posture(tree, result)
         return BoneMap(BY_STRUCTURE, result)
-    raise _nothing_found(named.bones)
+    raise _nothing_found(named.bones, readings)
 
 
 def _passes(tree: Tree, preset: BoneMap) -> bool:
@@ -80,9 +80,20 @@ def _passes(tree: Tree, preset: BoneMap) -> bool:
     return True
 
 
-def _agrees(body: dict[str, tuple[str, ...]], named: dict[str, tuple[str, ...]]) -> bool:
+def _agrees(
+    body: Mapping[str, tuple[str, ...]],
+    named: Mapping[str, tuple[str, ...]],
+    readings: Mapping[str, names.Reading],
+) -> bool:
     """Whether the structure contradicts no name."""
-    return all(slot not in body or body[slot] == bones for slot, bones in named.items())
+    if any(slot in body and body[slot] != bones for slot, bones in named.items()):
+        return False
+    known_words = names.vocabulary()["known"]
+    for slot, (bone, *_) in body.items():
+        part = slot.removeprefix("left_").removeprefix("right_")
+        if SLOTS[slot].needed and part not in {"hips", "spine"} and readings[bone].part in known_words:
+            return False
+    return True
 
 
 def _refuse_several(tree: Tree, named: names.Named, matched: Sequence[known.Match]) -> None:
@@ -125,6 +136,11 @@ def _completed(
                 and (below is None or tree.descends(bones[below][0], bone))
             ):
                 del bones[slot]
+        # One of five toes does not turn them all.
+        toes = bones.get(f"{side}_toes", ("",))[0]
+        beside = tree.children[tree.parent(toes)] if toes else []
+        if sum(readings[name].part == readings[toes].part for name in beside) > 1:
+            del bones[f"{side}_toes"]
     hips, head = bones["hips"][0], bones["head"][0]
     for slot in ("spine", "neck"):
         chain = [bone for bone in bones.get(slot, ()) if tree.descends(bone, hips) and bone != head]
@@ -139,31 +155,52 @@ def _completed(
 
 def _order_twists(
     tree: Tree,
-    readings: dict[str, names.Reading],
+    readings: Mapping[str, names.Reading],
     bones: dict[str, tuple[str, ...]],
     slot: str,
     end: str,
     known_kind: bool,
 ) -> None:
-    """Put the twist bones of a limb's bone in order along it."""
+    """Find the twist bones of a limb's bone, and put them in order along it."""
     bone, tip, twist_slot = bones[slot][0], bones[end][0], f"{slot}_twist"
-    listed = bones.pop(twist_slot, ())
+    listed = set(bones.pop(twist_slot, ()))
     # Auto-Rig Pro's twist bone carries the limb's own bone in some exports: then it is the limb's.
     carriers = [name for name in listed if tree.descends(bone, name)]
     if carriers:
-        bones[slot] = (carriers[0],)
-        bone = carriers[0]
+        listed.add(bone)
+        bone = min(carriers, key=tree.order.__getitem__)
+        bones[slot] = (bone,)
+        listed.remove(bone)
     if not tree.descends(tip, bone):
         return
-    twists = names.twists(tree, readings, bone, tip)
-    if known_kind:
-        between = set(tree.path(tip)[len(tree.path(bone)) : -1])
-        twists = tuple(name for name in twists if name in listed or name in between)
-    if twists:
-        bones[twist_slot] = twists
+    found = listed if known_kind else names.twists(tree, readings, bone, tip)
+    found |= {
+        name
+        for name in tree.path(tip)[len(tree.path(bone)) : -1]
+        if not readings[name].kinds & {"helper", "mechanism"} or readings[bone].kinds & {"mechanism"}
+    }
+    if not found:
+        return
+    along = sub(tree.head(tip), tree.head(bone))
+    step = dot(along, along) * 1e-3
+
+    def place(name: str) -> tuple[int, int]:
+        way = dot(sub(tree.head(name), tree.head(bone)), along)
+        return (round(way / step) if step > 0.0 else 0, tree.order[name])
+
+    bones[twist_slot] = tuple(sorted(found, key=place)[:LONGEST_TWIST])
 
 
-def _nothing_found(found: dict[str, tuple[str, ...]]) -> RecognitionError:
+def _nothing_found(
+    found: dict[str, tuple[str, ...]], readings: Mapping[str, names.Reading]
+) -> RecognitionError:
+    strange = [name for name, reading in readings.items() if reading.animal]
+    if strange:
+        return RecognitionError(
+            f"Bones such as “{strange[0]}” look like an animal's or a machine's: Posewright poses human "
+            "bodies. If this is one, choose its bones in the table.",
+            found,
+        )
     missing = missing_slots(found)
     count = sum(slot.needed for slot in SLOTS.values()) - len(missing)
     if count < _HALF_A_BODY:

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ..bone_map import LONGEST_NECK, LONGEST_SPINE, LONGEST_TWIST, SLOTS
-from .bones import Tree, dot, length, sub
+from ..bone_map import LONGEST_NECK, LONGEST_SPINE, SLOTS
+from .bones import Tree
 from .known import FOLDER
 
 LIMBS = {"arm": ("collar", "upper_arm", "forearm", "hand"), "leg": ("thigh", "shin", "foot", "toes")}
@@ -53,12 +53,24 @@ class Reading:
         weights: dict[str, int] = vocabulary()["parts"][part]
         return weights.get(self.part, 0)
 
+    @property
+    def animal(self) -> bool:
+        """Whether this is a bone that animals or machines have, and people have not."""
+        words = vocabulary()
+        if self.part in words["known"]:
+            return False
+        limbs = {self.part.removeprefix(word) for word in words["of_four"]} - {self.part}
+        return not words["animal"].isdisjoint(self.words) or not words["limbs"].isdisjoint(limbs)
+
 
 @cache
 def vocabulary() -> dict[str, Any]:
     """The words of ``rig/bone_maps/words.json``."""
     words: dict[str, Any] = json.loads((FOLDER / "words.json").read_text("utf-8"))
+    words["animal"] = set(words["animal"])
     words["known"] = {word for weights in words["parts"].values() for word in weights}
+    parts = [part for limb in LIMBS.values() for part in limb]
+    words["limbs"] = {word for part in parts for word in words["parts"][part]}
     words["sides"] = {word: side for side in ("left", "right") for word in words[side]}
     return words
 
@@ -66,7 +78,7 @@ def vocabulary() -> dict[str, Any]:
 def _split(name: str) -> list[str]:
     """The words of a name, its numbers left out."""
     name = unicodedata.normalize("NFKC", re.split(r"[:|]", name)[-1])
-    name = re.sub(r"([左右])", r" \1 ", name)
+    name = re.sub(r"([左右])|(?<=[a-z])(twist)", r" \1\2 ", name)
     parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\dA-Za-z_]+", name)
     return [part.lower() for part in parts]
 
@@ -102,7 +114,8 @@ def read(names: Iterable[str]) -> dict[str, Reading]:
             for part in parts
             if part in words[kind] and part not in common
         }
-        silent = {*words["noise"], *words["sides"], *words["control"], *words["mechanism"], *common}
+        silent = {*words["noise"], *words["sides"], *words["control"], *words["mechanism"]}
+        silent |= {*words["twist"], *common}
         part = "".join(part for part in parts if part not in silent)
         side = sides.pop() if len(sides) == 1 else ""
         if not side and not sides:
@@ -221,9 +234,10 @@ def torso(
     thighs = [bones[slot] for slot in ("left_thigh", "right_thigh") if slot in bones]
     arms = [bones.get(f"{side}_collar") or bones.get(f"{side}_upper_arm") for side in ("left", "right")]
     tops = [name for name in arms if name is not None]
-    if len(thighs) < 2 or len(tops) < 2 or "head" not in bones:
+    upper = [*tops, *([bones["head"]] if "head" in bones else [])]
+    if not thighs or len(upper) < 2:
         return {}
-    base, chest = tree.common([*thighs, *tops, bones["head"]]), tree.common([*tops, bones["head"]])
+    base, chest = tree.common([*thighs, *upper]), tree.common(upper)
     if base is None or chest is None:
         return {}
     # Bipeds hang the thighs on the spine, whose parent the hips are all the same.
@@ -231,16 +245,22 @@ def torso(
     if readings[base].weight("spine") and above is not None and readings[above].weight("hips"):
         base = above
     spine = tree.path(chest)[tree.path(chest).index(base) + 1 :]
-    neck = tree.path(bones["head"])[len(tree.path(chest)) : -1]
+    neck = tree.path(bones["head"])[len(tree.path(chest)) : -1] if "head" in bones else []
     # … and the collars on the neck.
     while len(spine) > 1 and readings[spine[-1]].weight("neck"):
         neck = [spine.pop(), *neck]
     found = {
         "hips": (base,),
-        "spine": spread([bone for bone in spine if "helper" not in readings[bone].kinds], LONGEST_SPINE),
-        "neck": spread([bone for bone in neck if "helper" not in readings[bone].kinds], LONGEST_NECK),
+        "spine": spread(_posed(spine, readings), LONGEST_SPINE),
+        "neck": spread(_posed(neck, readings), LONGEST_NECK),
     }
     return {slot: names for slot, names in found.items() if names}
+
+
+def _posed(chain: Sequence[str], readings: Mapping[str, Reading]) -> list[str]:
+    """Of a chain those bones that are posed, rather than a rig's mechanism; all if it is nothing else."""
+    posed = [bone for bone in chain if not readings[bone].kinds & {"helper", "mechanism"}]
+    return posed or list(chain)
 
 
 def spread(names: Sequence[str], most: int) -> tuple[str, ...]:
@@ -250,27 +270,19 @@ def spread(names: Sequence[str], most: int) -> tuple[str, ...]:
     return tuple(names[round(index * (len(names) - 1) / (most - 1))] for index in range(most))
 
 
-def twists(tree: Tree, readings: Mapping[str, Reading], bone: str, end: str) -> tuple[str, ...]:
-    """The twist bones of a limb's bone, in order along it.
+def twists(tree: Tree, readings: Mapping[str, Reading], bone: str, end: str) -> set[str]:
+    """The twist bones of a limb's bone, by their names.
 
-    These are the bones between it and the next one, and those below it that are called twists or, like
-    "upper_arm.001" below "upper_arm", have its own name with another number.
+    These are the bones below it, not below the next one, that are called twists or, like "upper_arm.001"
+    below "upper_arm", have its own name with another number.
     """
     side, part = readings[bone].side, readings[bone].part
-    between = set(tree.path(end)[len(tree.path(bone)) : -1])
-    found = []
-    for name in tree.below(bone):
-        reading = readings[name]
-        if name == end or tree.descends(name, end) or reading.side not in {side, ""}:
-            continue
-        called = "twist" in reading.kinds or reading.part == part
-        if name in between or (called and not reading.kinds & {"helper", "control"}):
-            found.append(name)
-    along = sub(tree.head(end), tree.head(bone))
-    limit = length(along) * 1e-3
-
-    def place(name: str) -> tuple[float, int]:
-        way = dot(sub(tree.head(name), tree.head(bone)), along)
-        return (round(way / (length(along) * limit)) if limit > 0.0 else 0.0, tree.order[name])
-
-    return tuple(sorted(found, key=place)[:LONGEST_TWIST])
+    return {
+        name
+        for name in tree.below(bone)
+        if name != end
+        and not tree.descends(name, end)
+        and readings[name].side in {side, ""}
+        and ("twist" in readings[name].kinds or readings[name].part == part)
+        and not readings[name].kinds & {"helper", "control"}
+    }

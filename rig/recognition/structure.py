@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from ..bone_map import LONGEST_SPINE
 from .bones import Point, Tree, cross, dot, length, mean, sub
 from .checks import forward, upward
-from .names import Reading, vocabulary
+from .names import Reading
 
 # Shares of the body's size.
 _OFF_THE_MIDDLE = 0.02
@@ -26,6 +26,9 @@ _SIMILAR = 2.2
 _LONGER = 1.3
 # Straight-line distance over the length of a leg; a bird's or a dog's leg is folded at rest.
 _STRAIGHT = 0.9
+_SAME_PLACE = 0.01
+# A child that reaches less far than this share of another's reach is beside the chain.
+_SIDE_BONE = 0.25
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,7 @@ def find(tree: Tree, readings: Mapping[str, Reading]) -> dict[str, tuple[str, ..
     found = [body for axis in range(3) if (body := _body(tree, axis)) is not None]
     if len(found) != 1:
         return None
-    animal = set(vocabulary()["animal"])
-    if any(animal & set(readings[bone].words) for names in found[0].values() for bone in names):
+    if any(readings[bone].animal for names in found[0].values() for bone in names):
         return None
     return found[0]
 
@@ -79,12 +81,19 @@ def _reach(tree: Tree, name: str) -> float:
 
 
 def _chain(tree: Tree, name: str) -> list[str]:
-    """Down from a bone to its first branch, and one bone beyond it: fingers and toes do not matter."""
+    """Down from a bone to its first branch, and one bone beyond it: fingers and toes do not matter.
+
+    Children that reach much less far than another, as twist bones do, are no branch.
+    """
     chain = [name]
-    while len(children := tree.children.get(chain[-1], [])) == 1:
-        chain.append(children[0])
-    if children:
-        chain.append(max(children, key=lambda child: _reach(tree, child)))
+    while children := tree.children.get(chain[-1], []):
+        reach = {child: _reach(tree, child) for child in children}
+        best = max(children, key=lambda child: reach[child])
+        chain.append(best)
+        if any(reach[child] > _SIDE_BONE * reach[best] for child in children if child != best):
+            break
+        if not reach[best]:
+            break
     return chain
 
 
@@ -109,18 +118,18 @@ def _limb(tree: Tree, name: str) -> list[str] | None:
 def _top(tree: Tree, chest: str, arms: Sequence[str]) -> tuple[list[str], str] | None:
     """Neck and head above the chest."""
     above = [child for child in tree.children.get(chest, []) if child not in arms]
-    above = [child for child in above if child not in arms]
     if not above:
         return None
     start = max(above, key=lambda child: (len(list(tree.below(child))), _reach(tree, child)))
     chain = [start]
     while len(children := tree.children.get(chain[-1], [])) == 1:
         chain.append(children[0])
-    if not children and len(chain) > 2:
-        ways = [length(sub(tree.head(b), tree.head(a))) for a, b in pairwise(chain)]
-        # A bone at the end of the head is further from it than the head from the neck.
-        if ways[-1] > _LONGER * ways[-2]:
-            chain.pop()
+    ways = [length(sub(tree.head(b), tree.head(a))) for a, b in pairwise(chain)]
+    # A bone at the end of the head is further from it than the head from the neck, and one for the face
+    # begins where the head does.
+    ends = not children and len(chain) > 2 and ways[-1] > _LONGER * ways[-2]
+    if ends or (ways and ways[-1] < _SAME_PLACE * tree.size):
+        chain.pop()
     return (chain[:-1], chain[-1]) if len(chain) <= 4 else None
 
 
@@ -151,7 +160,7 @@ def _assemble(tree: Tree, legs: _Pair, arms: _Pair) -> dict[str, tuple[str, ...]
     # Sides in any order first; where the front is tells which is which.
     whole = [chain for chain in chains if chain is not None]
     for side, leg, arm in (("left", whole[0], whole[2]), ("right", whole[1], whole[3])):
-        if leg[0] or not _is_straight(tree, leg):
+        if not _is_straight(tree, leg):
             return None
         names = dict(zip(("thigh", "shin", "foot", "toes"), leg[1:], strict=True))
         names |= dict(zip(("collar", "upper_arm", "forearm", "hand"), arm[:4], strict=True))
