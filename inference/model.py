@@ -103,6 +103,11 @@ class Context:
             self.mask.expand(count, -1),
         )
 
+    def float(self) -> Context:
+        """In single precision."""
+        keys, values = (tuple(tensor.float() for tensor in part) for part in (self.keys, self.values))
+        return Context(keys, values, self.mask)
+
     @staticmethod
     def cat(first: Context, second: Context) -> Context:
         """Join two contexts along the batch; the shorter one's tokens are padded and masked."""

@@ -59,8 +59,8 @@ class TrainConfig:
         anatomy_weight: weight of the bone-length loss; it counts at low noise only, where the
             predicted pose is a pose.
         clip: gradient norm limit.
-        precision: of the network's products, ``float32`` or ``bfloat16`` (mixed precision; faster where
-            the processor has it). Weights, their averages and the losses are float32 either way.
+        precision: of the products that turn text into keys and values, ``float32`` or ``bfloat16`` (faster
+            where the processor has it). All else is float32 either way.
         seed: of initialisation, batches and noise.
     """
 
@@ -270,7 +270,8 @@ def _loop(
         drop = torch.from_numpy(state.rng.random(config.batch) < config.condition_drop).to(device)
         with torch.autocast(device.type, torch.bfloat16, enabled=config.precision == "bfloat16"):
             context = state.model.encode_context(text.to(device), mask.to(device), drop)
-            loss, anatomy = objective_loss(state.model, poses, context, mean, std, skeleton)
+        # The body's layers are small: casting to and fro costs more than shorter products save.
+        loss, anatomy = objective_loss(state.model, poses, context.float(), mean, std, skeleton)
         state.optimiser.zero_grad(set_to_none=True)
         (loss + config.anatomy_weight * anatomy).backward()  # type: ignore[no-untyped-call]
         norm = float(torch.nn.utils.clip_grad_norm_(parameters, config.clip))

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -35,7 +36,7 @@ from training.evaluation.generators import Made, Rival, Weights, make_all, make_
 from training.evaluation.judges.judge import make_tmr
 from training.evaluation.judges.networks import TmrShape
 from training.evaluation.judges.texts import Vocabulary
-from training.evaluation.table import Figure, Figures, markdown
+from training.evaluation.table import Figure, Figures, appendix, markdown
 from training.posebook import evaluate as posed
 from training.posebook import load_book
 
@@ -106,6 +107,7 @@ class _Fake:
     """A generator that gives what a function says: (prompt, seed) → pose."""
 
     corpus_sha256 = ""
+    about: Mapping[str, Any] = {}
 
     def __init__(self, name: str, pose: Callable[[str, int], np.ndarray]) -> None:
         self.name = self.fingerprint = name
@@ -347,6 +349,18 @@ def test_a_table_shows_values_intervals_and_gaps() -> None:
     assert lines[-1] == "- A note."
 
 
+def test_the_appendix_tells_how_entries_were_made() -> None:
+    training = {"steps": 400, "batch": 32, "learning_rate": 0.001}
+    history = {str(step): {"noise": 1.0 - step / 1000} for step in (100, 200, 300, 400)}
+    trained = {
+        "parameters": 1234, "training": training, "minutes": 2.5, "validation": {"noise": 0.6},
+        "validation_history": history,
+    }  # fmt: skip
+    lines = appendix({"rival": trained, "found": {}}).splitlines()
+    assert lines[2] == "| rival | 1,234 | 400 x 32 | 0.001 | 2.5 | noise 0.8 → 0.7 → 0.6 |"
+    assert lines[3] == "| found | – | – | – | – | – |"
+
+
 def _judges(folder: Path) -> Path:
     shape = TmrShape(width=32, heads=2, feedforward=64, text_layers=1, pose_layers=1, dropout=0.0)
     make_tmr(Vocabulary(["left", "right", "arm"]), shape).freeze().save(folder / "tmr.safetensors", {})
@@ -428,9 +442,10 @@ def test_all_runs_of_a_folder_are_measured(
     one = ["--baseline", f"nearest:{runs / 'nearest'}", "--nearest", str(runs / "nearest")]
     assert command.run(parser.parse_args([*options, *one])) == 0
     assert "| | | real | nearest |\n" in capsys.readouterr().out
-    with pytest.raises(PosewrightError) as caught:
-        command.run(parser.parse_args([*options, "--baseline", "nearest"]))
-    assert caught.value.code == "bad_request"
+    for asked in (["--baseline", "nearest"], []):
+        with pytest.raises(PosewrightError) as caught:
+            command.run(parser.parse_args([*options, *asked]))
+        assert caught.value.code == "bad_request"
     with pytest.raises(PosewrightError) as caught:
         command.run(parser.parse_args([*options, "--all", str(tmp_path / "judges" / "none")]))
     assert caught.value.code == "weights_missing"

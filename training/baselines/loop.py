@@ -127,9 +127,18 @@ def train_network(
             "training": asdict(config),
             "minutes": round(state.seconds / 60, 1),
             "validation": _validate(averaged, corpus, cache, method.pooled),
+            "validation_history": _history(run / "log.jsonl"),
         },
     }
     return write(run, name, averaged.state_dict(), card)
+
+
+def _history(log: Path) -> dict[str, dict[str, float]]:
+    """Terms of the loss on held-out takes by step, for who wants to see where training levelled off."""
+    if not log.is_file():
+        return {}
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    return {str(line["step"]): line["validation"] for line in lines if "validation" in line}
 
 
 def _batch(

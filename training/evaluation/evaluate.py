@@ -52,7 +52,7 @@ from .metrics import (
     r_precision,
     swap_accuracy,
 )
-from .table import REAL, Figure, Figures, as_json, markdown
+from .table import REAL, Figure, Figures, appendix, as_json, markdown
 
 Array = NDArray[np.floating]
 
@@ -91,8 +91,8 @@ class Settings:
     seed: int = 0
     batch: int = 32
     modal_prompts: int = 100
-    modal_seeds: int = 20
-    suite_seeds: int = 8
+    modal_seeds: int = 10
+    suite_seeds: int = 4
     alone: int = 20
 
 
@@ -475,6 +475,7 @@ def evaluate(bench: Bench, generators: Sequence[Generator], out: Path) -> str:
         f"suite.png: {columns_text}": [bench.cases[place].prompt for place in bench.pictured_cases()],
     }
     text = markdown(columns, list(bench.judges), suite.CATEGORIES, notes)
+    text += "\n" + appendix({generator.name: generator.about for generator in generators})
     for title, prompts in listed.items():
         text += f"\n{title}\n\n" + "".join(f"{row}. {prompt}\n" for row, prompt in enumerate(prompts, 1))
     settings = {generator.name: _settings(bench, generator) for generator in generators}
@@ -504,10 +505,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     defaults = Settings()
     parser.add_argument("--corpus", type=Path, required=True, help="file that prepare wrote")
     parser.add_argument("--judges", type=Path, required=True, help="folder that judge wrote")
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--weights", metavar="NAME|FILE", help="weights by name or path")
-    what.add_argument("--baseline", metavar="NAME:DIR", help="a baseline and the folder of its run")
-    what.add_argument(
+    parser.add_argument("--weights", metavar="NAME|FILE", help="weights by name or path")
+    parser.add_argument("--baseline", metavar="NAME:DIR", help="a baseline and the folder of its run")
+    parser.add_argument(
         "--all", type=Path, metavar="DIR", help="all weights and baselines of the folders in this one"
     )
     parser.add_argument(
@@ -542,19 +542,27 @@ def find_generators(folder: Path, device: str) -> list[Generator]:
 
 
 def _asked(arguments: argparse.Namespace) -> tuple[list[Generator], Path | None]:
-    """The generators that are asked for, and the folder of the retrieval."""
-    if arguments.all is not None:
-        nearest = arguments.all / Nearest.name
-        there = nearest if nearest.is_dir() else None
-        return find_generators(arguments.all, arguments.device), arguments.nearest or there
+    """The generators that are asked for, ours first, and the folder of the retrieval."""
+    generators: list[Generator] = []
+    nearest: Path | None = arguments.nearest
     if arguments.weights is not None:
-        return [Weights(arguments.weights, arguments.device)], arguments.nearest
-    name, colon, folder = arguments.baseline.partition(":")
-    if not colon:
+        generators.append(Weights(arguments.weights, arguments.device))
+    if arguments.baseline is not None:
+        name, colon, folder = arguments.baseline.partition(":")
+        if not colon:
+            raise PosewrightError(
+                "bad_request", f"{arguments.baseline!r} is no baseline and its folder.", "Write NAME:DIR."
+            )
+        generators.append(Rival(load_baseline(name, folder, arguments.device)))
+    if arguments.all is not None:
+        generators += find_generators(arguments.all, arguments.device)
+        there = arguments.all / Nearest.name
+        nearest = nearest or (there if there.is_dir() else None)
+    if not generators:
         raise PosewrightError(
-            "bad_request", f"{arguments.baseline!r} is no baseline and its folder.", "Write NAME:DIR."
+            "bad_request", "Nothing was named to evaluate.", "Name --weights, --baseline or --all."
         )
-    return [Rival(load_baseline(name, folder, arguments.device))], arguments.nearest
+    return generators, nearest
 
 
 def run(arguments: argparse.Namespace) -> int:

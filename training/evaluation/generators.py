@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -49,11 +49,13 @@ class Generator(Protocol):
         name: heads its column of the table.
         fingerprint: hash of what it is; two of the same give the same poses.
         corpus_sha256: hash of the corpus that it learned from, empty where that is not known.
+        about: what its card says of how it was made.
     """
 
     name: str
     fingerprint: str
     corpus_sha256: str
+    about: Mapping[str, Any]
 
     def make(self, prompts: Sequence[str], seeds: Sequence[int]) -> Made:
         """All seeds for every prompt; a prompt and a seed give the same pose in any company."""
@@ -79,6 +81,8 @@ class Weights:
         self._cleaner = CaptionCleaner()
         self.name = self._card.name
         self.fingerprint = self._card.sha256
+        parameters = sum(parameter.numel() for parameter in model.parameters())
+        self.about: Mapping[str, Any] = {"parameters": parameters, **self._card.about}
         data = self._card.about.get("data")
         self.corpus_sha256 = data.get("corpus_sha256", "") if isinstance(data, Mapping) else ""
 
@@ -133,7 +137,8 @@ class Rival:
         self._skeleton = skeleton_tensors(REFERENCE)
         self.name = baseline.name
         self.fingerprint = str(baseline.card["sha256"])
-        self.corpus_sha256 = str(baseline.card["about"]["corpus_sha256"])
+        self.about: Mapping[str, Any] = baseline.card["about"]
+        self.corpus_sha256 = str(self.about["corpus_sha256"])
 
     def make(self, prompts: Sequence[str], seeds: Sequence[int]) -> Made:
         """See :class:`Generator`; raises what the baseline does."""

@@ -118,3 +118,40 @@ def as_json(columns: Mapping[str, Figures], settings: Mapping[str, Any], notes: 
         name: {key: figure.to_json() for key, figure in figures.items()} for name, figures in columns.items()
     }
     return json.dumps({"settings": dict(settings), "entries": entries, "notes": list(notes)}, indent=1) + "\n"
+
+
+def appendix(entries: Mapping[str, Mapping[str, Any]]) -> str:
+    """How each entry was made, in Markdown: a row for each, by what its card tells (``about``).
+
+    The losses are those on held-out takes, at half, three quarters and all of the training where the card has
+    them: where they differ little, training had levelled off.
+    """
+    lines = [
+        "| | parameters | steps x batch | learning rate | minutes | loss on held-out takes |",
+        "|---|---:|---|---|---:|---|",
+    ]
+    for name, about in entries.items():
+        training = about.get("training")
+        if not isinstance(training, Mapping):
+            lines.append(f"| {name} | – | – | – | – | – |")
+            continue
+        minutes = about.get("minutes", training.get("minutes", "–"))
+        lines.append(
+            f"| {name} | {about.get('parameters', 0):,} | {training['steps']:,} x {training['batch']} | "
+            f"{training['learning_rate']:g} | {minutes} | {_losses(about)} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _losses(about: Mapping[str, Any]) -> str:
+    last = about.get("validation") or {}
+    history = {int(step): terms for step, terms in (about.get("validation_history") or {}).items()}
+    said = []
+    for term, value in last.items():
+        values = [
+            history[min(history, key=lambda step: abs(step - share * max(history)))][term]
+            for share in (0.5, 0.75)
+            if history
+        ]
+        said.append(f"{term} {' → '.join(f'{number:.4g}' for number in [*values, value])}")
+    return ", ".join(said) or "–"
