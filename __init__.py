@@ -9,13 +9,16 @@ from __future__ import annotations
 
 def _classes() -> tuple[type, ...]:
     """Every class that Blender has to know, what others refer to first."""
-    from .operators import apply, generate, setup
+    from .operators import apply, generate, rig, setup
     from .panels import preferences, properties, sidebar
+    from .panels import rig as rig_panel
 
     return (
         properties.PosewrightSettings,
         properties.PosewrightResult,
         properties.PosewrightState,
+        properties.PosewrightRigBone,
+        properties.PosewrightRig,
         preferences.PosewrightPreferences,
         generate.POSEWRIGHT_OT_generate,
         generate.POSEWRIGHT_OT_cancel,
@@ -23,6 +26,12 @@ def _classes() -> tuple[type, ...]:
         generate.POSEWRIGHT_OT_clear,
         apply.POSEWRIGHT_OT_add_armature,
         apply.POSEWRIGHT_OT_apply,
+        rig.POSEWRIGHT_OT_rig_edit,
+        rig.POSEWRIGHT_OT_rig_reset,
+        rig.POSEWRIGHT_OT_rig_add_bone,
+        rig.POSEWRIGHT_OT_rig_save_preset,
+        rig.POSEWRIGHT_OT_rig_load_preset,
+        rig.POSEWRIGHT_OT_rig_remove_preset,
         setup.POSEWRIGHT_OT_restart,
         setup.POSEWRIGHT_OT_open_preferences,
         setup.POSEWRIGHT_OT_check_interpreter,
@@ -31,6 +40,8 @@ def _classes() -> tuple[type, ...]:
         sidebar.POSEWRIGHT_PT_main,
         sidebar.POSEWRIGHT_PT_advanced,
         sidebar.POSEWRIGHT_PT_results,
+        rig_panel.POSEWRIGHT_MT_rig_presets,
+        rig_panel.POSEWRIGHT_PT_rig,
     )
 
 
@@ -38,22 +49,24 @@ def register() -> None:
     """Called by Blender when the add-on is enabled."""
     import bpy
 
-    from .operators import session
+    from .operators import rig, session
     from .panels import properties
 
     for cls in _classes():
         bpy.utils.register_class(cls)
     properties.register()
     session.register()
+    rig.register()
 
 
 def unregister() -> None:
     """Called by Blender when the add-on is disabled or Blender quits; ends the worker."""
     import bpy
 
-    from .operators import session
+    from .operators import rig, session
     from .panels import properties
 
+    rig.unregister()
     session.unregister()
     properties.unregister()
     for cls in reversed(_classes()):

@@ -1,8 +1,9 @@
 # Blender reads property annotations as objects: no `from __future__ import annotations` here.
 """The properties behind the panels: what the artist sets, and what is shown to her.
 
-``Scene.posewright`` is saved with the file and undone with it. ``WindowManager.posewright`` is the
-view of the running session; only :mod:`operators.session` writes to it, apart from ``chosen``.
+``Scene.posewright`` and ``Object.posewright_rig`` are saved with the file and undone with it.
+``WindowManager.posewright`` is the view of the running session; only :mod:`operators.session` writes to it,
+apart from ``chosen``.
 """
 
 from bpy.props import (
@@ -14,7 +15,7 @@ from bpy.props import (
     PointerProperty,
     StringProperty,
 )
-from bpy.types import Context, PropertyGroup, Scene, WindowManager
+from bpy.types import Context, Object, PropertyGroup, Scene, WindowManager
 
 MAX_VARIATIONS = 16
 # PoseRequest takes seeds below 2**31, and the last variation's seed is this far from the first.
@@ -93,6 +94,26 @@ class PosewrightResult(PropertyGroup):
     icon: IntProperty(description="Icon of the thumbnail; 0 until it is drawn")
 
 
+class PosewrightRigBone(PropertyGroup):
+    """One bone of a rig and the part of the body that it plays."""
+
+    slot: StringProperty(description="Part of the body, one of rig.bone_map.SLOTS")
+    bone: StringProperty(name="Bone", description="Bone that plays this part; empty if the rig has none")
+
+
+class PosewrightRig(PropertyGroup):
+    """Which bones of an armature the artist chose; with no rows, recognition decides."""
+
+    kind: StringProperty(description="Name of the bone map that the choice began with")
+    controls: StringProperty(description="Kind of control rig, one of rig.bone_map.CONTROL_RIGS")
+    bones: CollectionProperty(type=PosewrightRigBone)
+    show_twists: BoolProperty(
+        name="Twist Bones",
+        description="Show the bones that take part of a limb's turn about its length",
+        default=False,
+    )
+
+
 class PosewrightState(PropertyGroup):
     """What the panels show of the session."""
 
@@ -122,12 +143,14 @@ class PosewrightState(PropertyGroup):
 
 
 def register() -> None:
-    """Put the groups on the scene and the window manager; their classes are registered already."""
+    """Put the groups on their owners; their classes are registered already."""
     Scene.posewright = PointerProperty(type=PosewrightSettings)
     WindowManager.posewright = PointerProperty(type=PosewrightState)
+    Object.posewright_rig = PointerProperty(type=PosewrightRig)
 
 
 def unregister() -> None:
     """Take them off again."""
+    del Object.posewright_rig
     del WindowManager.posewright
     del Scene.posewright

@@ -47,7 +47,7 @@ def wrap(text: str, region_units: float, max_lines: int | None = None) -> list[s
     return textwrap.wrap(text, characters, max_lines=max_lines, placeholder=" …")
 
 
-def _paragraph(
+def paragraph(
     layout: UILayout, context: Context, text: str, indent: bool = False, max_lines: int | None = None
 ) -> None:
     """Text over several lines; Blender's labels do not wrap."""
@@ -102,9 +102,9 @@ class POSEWRIGHT_PT_main(Panel):
         row = box.row()
         row.alert = True
         row.label(icon="ERROR")
-        _paragraph(row, context, state.error_message)
+        paragraph(row, context, state.error_message)
         if state.error_hint:
-            _paragraph(box, context, state.error_hint, indent=True)
+            paragraph(box, context, state.error_hint, indent=True)
         if state.error_code == "package_missing":
             box.operator("posewright.copy_command", icon="COPYDOWN")
         if state.error_code in _PREFERENCES_MEND:
@@ -173,7 +173,7 @@ class POSEWRIGHT_PT_results(Panel):
     @staticmethod
     def _gallery(layout: UILayout, context: Context, state: Any) -> None:
         header = layout.row()
-        _paragraph(header, context, f"“{state.result_prompt}”", max_lines=_PROMPT_LINES)
+        paragraph(header, context, f"“{state.result_prompt}”", max_lines=_PROMPT_LINES)
         header.operator("posewright.clear", text="", icon="X", emboss=False)
         count, width = len(state.results), _width(context)
         cell_width = _CELL_UNITS if count <= _FEW_RESULTS else _SMALL_CELL_UNITS

@@ -195,7 +195,7 @@ def _nothing_found(
     found: dict[str, tuple[str, ...]], readings: Mapping[str, names.Reading]
 ) -> RecognitionError:
     strange = [name for name, reading in readings.items() if reading.animal]
-    if strange:
+    if len(strange) > 1:
         return RecognitionError(
             f"Bones such as “{strange[0]}” look like an animal's or a machine's: Posewright poses human "
             "bodies. If this is one, choose its bones in the table.",

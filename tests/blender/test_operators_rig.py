@@ -1,0 +1,279 @@
+"""Which bones are what: recognition of armature objects, the artist's own choice, presets."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import ModuleType
+from typing import Any
+
+import bpy
+import pytest
+
+from rig.bone_map import SLOTS
+from rig.recognition import BoneInfo
+from tests import rig_bodies
+
+
+def build(name: str, bones: list[BoneInfo]) -> Any:
+    """An armature object of these bones, active and selected."""
+    data = bpy.data.armatures.new(name)
+    armature = bpy.data.objects.new(name, data)
+    bpy.context.scene.collection.objects.link(armature)
+    bpy.context.view_layer.objects.active = armature
+    armature.select_set(True)
+    bpy.ops.object.mode_set(mode="EDIT")
+    for info in bones:
+        bone = data.edit_bones.new(info.name)
+        bone.head, bone.tail = info.head, info.tail
+        if info.parent is not None:
+            bone.parent = data.edit_bones[info.parent]
+    bpy.ops.object.mode_set(mode="OBJECT")
+    return armature
+
+
+def listed(name: str) -> Any:
+    return build(name, rig_bodies.load(name).bones)
+
+
+@pytest.fixture
+def recognition(addon: ModuleType, installed: str) -> ModuleType:
+    module = sys.modules[f"{installed}.rig.recognition_blender"]
+    rig = sys.modules[f"{installed}.operators.rig"]
+    for path in rig.preset_folder().glob("*.json"):
+        path.unlink()
+    rig.read_presets()
+    return module
+
+
+@pytest.fixture
+def operators(recognition: ModuleType, installed: str) -> ModuleType:
+    return sys.modules[f"{installed}.operators.rig"]
+
+
+def rows(armature: Any, slot: str) -> list[Any]:
+    return [row for row in armature.posewright_rig.bones if row.slot == slot]
+
+
+@pytest.mark.parametrize("name", rig_bodies.names())
+def test_every_listed_rig_is_recognised_as_an_armature(recognition: ModuleType, name: str) -> None:
+    expected = rig_bodies.load(name)
+    found = recognition.bone_map_of(listed(name))
+    assert (found.name, found.controls) == (expected.kind, expected.controls)
+    assert dict(found.bones) == expected.slots
+
+
+def test_our_own_armature_is_recognised(recognition: ModuleType) -> None:
+    bpy.ops.posewright.add_armature()
+    assert recognition.bone_map_of(bpy.context.active_object).name == "Posewright"
+
+
+def test_what_is_no_body_says_why(recognition: ModuleType) -> None:
+    bpy.ops.object.armature_add()
+    armature = bpy.context.active_object
+    assert recognition.look(armature).map is None
+    with pytest.raises(recognition.RecognitionError, match="No human body was found"):
+        recognition.bone_map_of(armature)
+    bpy.ops.mesh.primitive_cube_add()
+    with pytest.raises(ValueError, match="not an armature"):
+        recognition.bone_map_of(bpy.context.active_object)
+
+
+def test_recognition_is_remembered_until_the_bones_change(
+    recognition: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    armature = listed("unreal_5")
+    calls = []
+    real = recognition.recognise
+    monkeypatch.setattr(recognition, "recognise", lambda *given: calls.append(given) or real(*given))
+    first = recognition.bone_map_of(armature)
+    assert recognition.bone_map_of(armature) is first
+    assert len(calls) == 1
+    start = time.process_time()
+    for _ in range(20):
+        recognition.look(armature)
+    assert (time.process_time() - start) / 20 < 0.005
+
+    armature.data.bones["hand_l"].name = "paw"
+    with pytest.raises(recognition.RecognitionError, match="Left Hand"):
+        recognition.bone_map_of(armature)
+    armature.data.bones["paw"].name = "hand_l"
+    assert recognition.bone_map_of(armature) is first
+    assert len(calls) == 2
+
+
+def test_a_choice_starts_with_what_was_found_and_is_kept_in_the_file(
+    recognition: ModuleType, tmp_path: Any
+) -> None:
+    armature = listed("mixamo")
+    found = recognition.bone_map_of(armature)
+    assert bpy.ops.posewright.rig_edit() == {"FINISHED"}
+    assert recognition.look(armature).chosen
+    assert recognition.bone_map_of(armature) == found
+    with pytest.raises(RuntimeError, match="can be chosen already"):
+        bpy.ops.posewright.rig_edit()
+
+    rows(armature, "left_toes")[0].bone = ""
+    rows(armature, "head")[0].bone = "mixamorig:HeadTop_End"
+    bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "rig.blend"))
+    bpy.ops.wm.read_homefile(use_empty=True)
+    bpy.ops.wm.open_mainfile(filepath=str(tmp_path / "rig.blend"))
+    armature = bpy.data.objects["mixamo"]
+    changed = recognition.bone_map_of(armature)
+    assert changed.bone("left_toes") is None
+    assert changed.bone("head") == "mixamorig:HeadTop_End"
+    assert bpy.ops.posewright.rig_reset() == {"FINISHED"}
+    assert recognition.bone_map_of(armature) == found
+    with pytest.raises(RuntimeError, match="those that were recognised"):
+        bpy.ops.posewright.rig_reset()
+
+
+def test_every_step_can_be_undone(recognition: ModuleType) -> None:
+    listed("mixamo")
+    bpy.ops.ed.undo_push(message="before")
+    bpy.ops.posewright.rig_edit("EXEC_DEFAULT", True)
+    bpy.ops.posewright.rig_add_bone("EXEC_DEFAULT", True, slot="spine")
+    assert len(rows(bpy.data.objects["mixamo"], "spine")) == 4
+    bpy.ops.ed.undo()
+    assert len(rows(bpy.data.objects["mixamo"], "spine")) == 3
+    bpy.ops.ed.undo()
+    assert not recognition.is_chosen(bpy.data.objects["mixamo"])
+
+
+def test_what_is_wrong_with_a_choice_is_named(recognition: ModuleType) -> None:
+    armature = listed("mixamo")
+    bpy.ops.posewright.rig_edit()
+
+    def message() -> str:
+        return str(recognition.look(armature).error)
+
+    hand, foot = rows(armature, "left_hand")[0], rows(armature, "right_foot")[0]
+    hand.bone, foot.bone = "", ""
+    assert "lacks Left Hand and Right Foot" in message()
+    hand.bone, foot.bone = "mixamorig:LeftHand", "mixamorig:LeftHand"
+    assert "“mixamorig:LeftHand” is chosen twice: for Left Hand and Right Foot" in message()
+    foot.bone = "mixamorig:RightFoot"
+    assert recognition.look(armature).error is None
+    armature.data.bones["mixamorig:RightFoot"].name = "Hoof"
+    assert "The Right Foot would be “mixamorig:RightFoot”, which this armature does not have" in message()
+
+
+def test_bones_that_recognition_does_not_find_can_be_chosen(recognition: ModuleType) -> None:
+    new = {"hand_l": "Grab", "hand_r": "Seize"}
+    armature = build("Odd", rig_bodies.renamed(rig_bodies.load("unreal_4").bones, new))
+    with pytest.raises(recognition.RecognitionError, match="Not found: Left Hand and Right Hand"):
+        recognition.bone_map_of(armature)
+    bpy.ops.posewright.rig_edit()
+    # Everything else is filled in.
+    empty = [row.slot for row in armature.posewright_rig.bones if not row.bone and SLOTS[row.slot].needed]
+    assert empty == ["left_hand", "right_hand"]
+    rows(armature, "left_hand")[0].bone, rows(armature, "right_hand")[0].bone = "Grab", "Seize"
+    found = recognition.bone_map_of(armature)
+    assert (found.name, found.bone("left_hand")) == ("Odd", "Grab")
+
+
+def test_a_part_takes_more_bones_up_to_its_limit(recognition: ModuleType) -> None:
+    armature = listed("mixamo")
+    with pytest.raises(RuntimeError, match="Press Choose Bones first"):
+        bpy.ops.posewright.rig_add_bone(slot="neck")
+    bpy.ops.posewright.rig_edit()
+    for count in (2, 3):
+        assert bpy.ops.posewright.rig_add_bone(slot="neck") == {"FINISHED"}
+        assert len(rows(armature, "neck")) == count
+    assert bpy.ops.posewright.rig_add_bone(slot="neck") == {"CANCELLED"}
+    rows(armature, "neck")[2].bone = "mixamorig:HeadTop_End"
+    assert recognition.bone_map_of(armature).chain("neck") == ("mixamorig:Neck", "mixamorig:HeadTop_End")
+    with pytest.raises(RuntimeError, match="no part of the body called “tail”"):
+        bpy.ops.posewright.rig_add_bone(slot="tail")
+
+
+def test_a_preset_is_saved_recognised_loaded_and_removed(
+    recognition: ModuleType, operators: ModuleType
+) -> None:
+    new = {"hand_l": "Grab", "hand_r": "Seize"}
+    bones = rig_bodies.renamed(rig_bodies.load("unreal_4").bones, new)
+    armature = build("Odd", bones)
+    with pytest.raises(RuntimeError, match="Not found: Left Hand"):
+        bpy.ops.posewright.rig_save_preset(name="Mine")
+    bpy.ops.posewright.rig_edit()
+    rows(armature, "left_hand")[0].bone, rows(armature, "right_hand")[0].bone = "Grab", "Seize"
+    with pytest.raises(RuntimeError, match="needs a name"):
+        bpy.ops.posewright.rig_save_preset(name="  ")
+    assert bpy.ops.posewright.rig_save_preset(name="Grabber") == {"FINISHED"}
+    assert operators.preset_file("Grabber").is_file()
+    assert recognition.bone_map_of(armature).name == "Grabber"
+
+    # Another armature of this kind is recognised at once, also after a restart.
+    operators.read_presets()
+    other = build("Other", bones)
+    assert not recognition.look(other).chosen
+    assert recognition.bone_map_of(other).name == "Grabber"
+    assert recognition.bone_map_of(other).bone("left_hand") == "Grab"
+
+    # One with fewer bones takes what it has.
+    third = build("Third", rig_bodies.without(bones, "Grab"))
+    assert bpy.ops.posewright.rig_load_preset(name="Grabber") == {"FINISHED"}
+    assert recognition.chosen_bones(third)["right_hand"] == ("Seize",)
+    assert "lacks Left Hand" in str(recognition.look(third).error)
+
+    assert bpy.ops.posewright.rig_remove_preset(name="Grabber") == {"FINISHED"}
+    assert not operators.preset_file("Grabber").exists()
+    with pytest.raises(recognition.RecognitionError):
+        recognition.bone_map_of(other)
+    assert recognition.bone_map_of(armature).bone("left_hand") == "Grab"
+    for call in (bpy.ops.posewright.rig_load_preset, bpy.ops.posewright.rig_remove_preset):
+        with pytest.raises(RuntimeError, match="no preset “Grabber”"):
+            call(name="Grabber")
+
+
+def test_presets_of_similar_names_do_not_overwrite_each_other(
+    recognition: ModuleType, operators: ModuleType
+) -> None:
+    listed("mixamo")
+    bpy.ops.posewright.rig_save_preset(name="a/b")
+    with pytest.raises(RuntimeError, match="too much like that of the preset “a/b”"):
+        bpy.ops.posewright.rig_save_preset(name="a:b")
+    assert bpy.ops.posewright.rig_save_preset(name="a/b") == {"FINISHED"}
+    assert [preset.name for preset in operators.presets()] == ["a/b"]
+
+
+def test_a_broken_preset_is_named_and_the_others_work(recognition: ModuleType, operators: ModuleType) -> None:
+    listed("mixamo")
+    bpy.ops.posewright.rig_save_preset(name="Good")
+    for name, text in {"broken": "{", "other": '{"format": "something else"}'}.items():
+        (operators.preset_folder() / f"{name}.json").write_text(text, "utf-8")
+    (operators.preset_folder() / "binary.json").write_bytes(b"\xff\xfe\x00")
+    operators.read_presets()
+    assert [preset.name for preset in operators.presets()] == ["Good"]
+    assert len(operators.preset_problems()) == 3
+    assert "“broken.json” cannot be used: This is not a bone map but broken JSON" in "\n".join(
+        operators.preset_problems()
+    )
+
+
+def test_the_rig_of_a_selected_mesh_is_meant(recognition: ModuleType, operators: ModuleType) -> None:
+    assert operators.rig_of(bpy.context) is None
+    with pytest.raises(RuntimeError, match="Select an armature"):
+        bpy.ops.posewright.rig_edit()
+    bpy.ops.posewright.add_armature()
+    armature = bpy.context.active_object
+    bpy.ops.object.select_all(action="DESELECT")
+    bpy.context.view_layer.objects.active = armature.children[0]
+    assert operators.rig_of(bpy.context) == armature
+
+
+def test_a_linked_armature_is_recognised_but_its_bones_cannot_be_chosen(
+    recognition: ModuleType, tmp_path: Any
+) -> None:
+    listed("mixamo")
+    library = str(tmp_path / "library.blend")
+    bpy.ops.wm.save_as_mainfile(filepath=library)
+    bpy.ops.wm.read_homefile(use_empty=True)
+    with bpy.data.libraries.load(library, link=True) as (_, into):
+        into.objects = ["mixamo"]
+    armature = into.objects[0]
+    bpy.context.scene.collection.objects.link(armature)
+    bpy.context.view_layer.objects.active = armature
+    assert recognition.bone_map_of(armature).name == "Mixamo"
+    with pytest.raises(RuntimeError, match="make a library override"):
+        bpy.ops.posewright.rig_edit()
