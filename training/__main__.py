@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "judge": ("training.evaluation.judges.train", "train a judge of how well poses fit their words"),
     "baseline": ("training.baselines.command", "train or build a rival of the model on the same corpus"),
     "evaluate": ("training.evaluation.evaluate", "one table of figures for the model and its rivals"),
+    "attention": ("training.evaluation.attention", "draw which words moved which parts of the body"),
     "compliance": ("training.evaluation.suite", "share of generated poses that do what their prompt says"),
 }
 

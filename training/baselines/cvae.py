@@ -96,5 +96,5 @@ class CVAE(Network):
 METHOD = Method(
     CVAE,
     {"width": 512, "text_channels": 256, "latent": 32, "dropout": 0.1},
-    TrainConfig(steps=4000, batch=128, learning_rate=1e-3),
+    TrainConfig(steps=3000, batch=128, learning_rate=1e-3),
 )

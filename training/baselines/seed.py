@@ -51,7 +51,7 @@ _STEPS = 100
 _CONDITION_DROP = 0.1
 _MOST_DEVIATIONS = {1: float("inf"), 2: 5.0, 3: 5.0}
 _WIDTHS = (32, 96, 128)
-_TRAINING = TrainConfig(steps=3000, batch=128)
+_TRAINING = TrainConfig(steps=2000, batch=128)
 # Medians of differences of numbers that are no positions can be next to nothing.
 _LEAST_LENGTH = 1e-3
 

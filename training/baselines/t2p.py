@@ -131,5 +131,5 @@ METHOD = Method(
         "width": 192, "layers": 4, "heads": 4, "components": 6, "dropout": 0.1, "temperature": 0.3,
         "candidates": 64,
     },
-    TrainConfig(steps=3000, batch=128, learning_rate=5e-4),
+    TrainConfig(steps=2000, batch=128, learning_rate=5e-4),
 )  # fmt: skip

@@ -22,7 +22,7 @@ from training.train import TrainConfig, limb_groups, objective_loss
 from .network import Method, Network
 
 _STEPS = 12
-_CONFIG = TrainConfig(steps=3000, batch=128)
+_CONFIG = TrainConfig(steps=2000, batch=128)
 
 
 class Unconditional(Network):
