@@ -12,8 +12,10 @@ from ..rig.bone_map import SLOTS, BoneMap
 from .sidebar import paragraph
 
 # Share of a row for the part's name.
-_LABEL_SHARE = 0.42
+_LABEL_SHARE = 0.4
 _MOST_NAMED = 3
+# Above these the table has a gap.
+_FIRST_OF_SIDE = {next(slot for slot in SLOTS if slot.startswith(side)) for side in ("left_", "right_")}
 
 
 def _is_twist(slot: str) -> bool:
@@ -126,6 +128,8 @@ class POSEWRIGHT_PT_rig(Panel):
         for slot, kind in SLOTS.items():
             if _is_twist(slot) and not table.show_twists:
                 continue
+            if slot in _FIRST_OF_SIDE:
+                column.separator(factor=0.7)
             own = [row for row in rows if row.slot == slot]
             lacking = kind.needed and not any(row.bone for row in own)
             for index, row in enumerate(own):
@@ -148,6 +152,8 @@ class POSEWRIGHT_PT_rig(Panel):
         for slot, names in found.bones.items():
             if _is_twist(slot) and not table.show_twists:
                 continue
+            if slot in _FIRST_OF_SIDE:
+                column.separator(factor=0.7)
             for index, name in enumerate(names):
                 split = column.split(factor=_LABEL_SHARE)
                 split.label(text=label(slot, index, len(names)))

@@ -15,7 +15,7 @@ from typing import Any
 import bpy
 from bpy.types import Object
 
-from .bone_map import SLOTS, BoneMap, BoneMapError
+from .bone_map import SLOTS, BoneMap, BoneMapError, labels, missing_slots
 from .recognition import BoneInfo, RecognitionError, recognise
 
 # Armatures whose recognition is remembered.
@@ -170,9 +170,12 @@ def chosen_map(armature: Object) -> BoneMap:
             if name not in data.bones:
                 raise RecognitionError(
                     f"The {SLOTS[slot].label} would be “{name}”, which this armature does not have: choose "
-                    "another bone in the table, or press Reset.",
+                    "another bone in the Rig panel, or press Reset.",
                     bones,
                 )
+    missing = missing_slots(bones)
+    if missing:
+        raise RecognitionError(f"Not chosen yet: {labels(missing)}.", bones)
     try:
         return BoneMap(table.kind, bones, table.controls)
     except BoneMapError as error:

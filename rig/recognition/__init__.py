@@ -110,7 +110,7 @@ def _refuse_several(tree: Tree, named: names.Named, matched: Sequence[known.Matc
     if named.bodies >= 2 or apart:
         raise RecognitionError(
             "There is more than one body in this armature: separate them (Edit Mode, Armature ▸ Separate), "
-            "or choose one's bones in the table.",
+            "or choose one's bones in the Rig panel.",
             named.bones,
         )
 
@@ -198,7 +198,7 @@ def _nothing_found(
     if len(strange) > 1:
         return RecognitionError(
             f"Bones such as “{strange[0]}” look like an animal's or a machine's: Posewright poses human "
-            "bodies. If this is one, choose its bones in the table.",
+            "bodies. If this is one, choose its bones in the Rig panel.",
             found,
         )
     missing = missing_slots(found)
@@ -206,11 +206,10 @@ def _nothing_found(
     if count < _HALF_A_BODY:
         return RecognitionError(
             "No human body was found among these bones: it takes hips, a spine, a head, two arms and two "
-            "legs. Select another armature, or choose the bones in the table.",
+            "legs. Select another armature, or choose the bones in the Rig panel.",
             found,
         )
     return RecognitionError(
-        f"Not found: {labels(missing)}. Choose in the table which bones they are, or select another "
-        "armature.",
+        f"Not found: {labels(missing)}. Choose them in the Rig panel, or select another armature.",
         found,
     )

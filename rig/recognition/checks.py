@@ -43,7 +43,7 @@ def check_hierarchy(tree: Tree, bones: Bones, loose: Set[str] = frozenset()) -> 
         if slot not in loose and not tree.descends(bone, wanted):
             raise RecognitionError(
                 f"“{bone}” would be the {SLOTS[slot].label}, but it does not hang on “{wanted}”, the "
-                f"{SLOTS[above].label}. Parent it in Edit Mode, or choose other bones in the table.",
+                f"{SLOTS[above].label}. Parent it in Edit Mode, or choose other bones in the Rig panel.",
                 bones,
             )
     chain = [*bones["hips"], *bones["spine"]]
@@ -51,7 +51,7 @@ def check_hierarchy(tree: Tree, bones: Bones, loose: Set[str] = frozenset()) -> 
         if not tree.descends(upper, lower):
             raise RecognitionError(
                 f"“{upper}” would be of the Spine, but it does not hang on “{lower}”. Parent it in Edit "
-                "Mode, or choose other bones in the table.",
+                "Mode, or choose other bones in the Rig panel.",
                 bones,
             )
 
@@ -110,7 +110,7 @@ def check_posture(tree: Tree, bones: Bones) -> None:
             if length(sub(tree.head(tip), tree.head(bone))) < _SAME_PLACE * tree.size:
                 raise RecognitionError(
                     f"“{bone}” and “{tip}” begin at the same place, so the "
-                    f"{SLOTS[f'{side}_{part}'].label} has no length. Choose other bones in the table.",
+                    f"{SLOTS[f'{side}_{part}'].label} has no length. Choose other bones in the Rig panel.",
                     bones,
                 )
     shoulders = mean([tree.head(bones[f"{side}_upper_arm"][0]) for side in ("left", "right")])
@@ -119,7 +119,7 @@ def check_posture(tree: Tree, bones: Bones) -> None:
     if -dot(unit(sub(shoulders, hips)), up) > _STANDING:
         raise RecognitionError(
             "At rest the trunk does not stand on the legs, as in an animal on four legs: Posewright poses "
-            "human bodies that stand in their rest pose. If this is one, choose its bones in the table.",
+            "human bodies that stand in their rest pose. If this is one, choose its bones in the Rig panel.",
             bones,
         )
     left = unit(across(leftward(tree, bones, "thigh"), up))
@@ -129,13 +129,13 @@ def check_posture(tree: Tree, bones: Bones) -> None:
             other = bones["right_thigh"][0]
             raise RecognitionError(
                 f"Left and right are crossed: “{crossed}” would be the {label}, but it lies on the side of "
-                f"“{other}”. Rename the bones of one side, or choose them in the table.",
+                f"“{other}”. Rename the bones of one side, or choose them in the Rig panel.",
                 bones,
             )
     ahead = forward(tree, bones, up)
     if ahead is not None and dot(cross(up, ahead), left) < 0.0:
         raise RecognitionError(
             f"Left and right are swapped: with “{bones['left_foot'][0]}” as the left one the feet point "
-            "backwards. Flip the names (Armature ▸ Names ▸ Flip Names), or choose the bones in the table.",
+            "backwards. Flip the names (Armature ▸ Names ▸ Flip Names), or choose them in the Rig panel.",
             bones,
         )

@@ -149,7 +149,7 @@ def test_what_is_wrong_with_a_choice_is_named(recognition: ModuleType) -> None:
 
     hand, foot = rows(armature, "left_hand")[0], rows(armature, "right_foot")[0]
     hand.bone, foot.bone = "", ""
-    assert "lacks Left Hand and Right Foot" in message()
+    assert "Not chosen yet: Left Hand and Right Foot." in message()
     hand.bone, foot.bone = "mixamorig:LeftHand", "mixamorig:LeftHand"
     assert "“mixamorig:LeftHand” is chosen twice: for Left Hand and Right Foot" in message()
     foot.bone = "mixamorig:RightFoot"
@@ -214,7 +214,7 @@ def test_a_preset_is_saved_recognised_loaded_and_removed(
     third = build("Third", rig_bodies.without(bones, "Grab"))
     assert bpy.ops.posewright.rig_load_preset(name="Grabber") == {"FINISHED"}
     assert recognition.chosen_bones(third)["right_hand"] == ("Seize",)
-    assert "lacks Left Hand" in str(recognition.look(third).error)
+    assert "Not chosen yet: Left Hand." in str(recognition.look(third).error)
 
     assert bpy.ops.posewright.rig_remove_preset(name="Grabber") == {"FINISHED"}
     assert not operators.preset_file("Grabber").exists()
