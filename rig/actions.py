@@ -139,7 +139,7 @@ def _rotation(bone: Any, rotation: Quaternion, near: Sequence[float]) -> dict[in
 def _place(bone: Any, channel: str, value: Vector) -> dict[int, float]:
     """The values to write to a bone's location or scale, by component, without those that are locked."""
     locks = getattr(bone, f"lock_{channel}")
-    return {index: component for index, component in enumerate(value) if not locks[index]}
+    return {index: component for index, component in enumerate(value[:]) if not locks[index]}
 
 
 def write(armature: Object, poses: Iterable[BonePose], frame: float | None = None) -> None:
@@ -150,9 +150,10 @@ def write(armature: Object, poses: Iterable[BonePose], frame: float | None = Non
 def write_frames(armature: Object, frames: Iterable[tuple[float | None, Iterable[BonePose]]]) -> None:
     """Pose bones, time after time, and key what was written at each.
 
-    Rotations are written in each bone's own rotation mode. Of equal rotations (both signs of a quaternion, Euler
-    angles a turn apart) the one nearest to what the curves hold at that frame, or to what was written before,
-    is taken, so that no interpolation takes the long way. Locked channels are neither written nor keyed.
+    Rotations are written in each bone's own rotation mode. Of equal rotations (both signs of a quaternion,
+    Euler angles a turn apart) the one nearest to what the curves hold at that frame, or to what was written
+    before, is taken, so that no interpolation takes the long way. Locked channels are neither written nor
+    keyed.
 
     Args:
         armature: the object; its action and slot are created if it has none.

@@ -74,20 +74,22 @@ def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
     return np.asarray((a * b).sum(-1, keepdims=True))
 
 
-def _unit(vectors: FloatArray) -> FloatArray:
+def unit(vectors: FloatArray) -> FloatArray:
+    """Vectors [..., 3] at length 1; shorter than 1e-12 they stay short."""
     return np.asarray(vectors / np.maximum(np.sqrt(_dot(vectors, vectors)), 1e-12))
 
 
-def _apply(rotation: FloatArray, vector: FloatArray) -> FloatArray:
+def apply(rotation: FloatArray, vector: FloatArray) -> FloatArray:
     """Rotate vectors [..., 3] by matrices [..., 3, 3]."""
     return np.asarray(np.matmul(rotation, vector[..., None])[..., 0])
 
 
-def _transposed(rotation: FloatArray) -> FloatArray:
+def transposed(rotation: FloatArray) -> FloatArray:
+    """Matrices [..., 3, 3] → their transposes: the inverse, of rotations."""
     return np.swapaxes(rotation, -1, -2)
 
 
-def _smoothstep(low: float, high: float, value: FloatArray) -> FloatArray:
+def smoothstep(low: float, high: float, value: FloatArray) -> FloatArray:
     """0 below low, 1 above high, smooth between; falling if high < low."""
     t = np.clip((value - low) / (high - low), 0.0, 1.0)
     return np.asarray(t * t * (3.0 - 2.0 * t))
@@ -125,45 +127,45 @@ def quaternion_from_matrix(matrix: FloatArray) -> FloatArray:
     )
     largest = np.argmax(np.diagonal(outer, axis1=-2, axis2=-1), axis=-1)
     row = np.take_along_axis(outer, largest[..., None, None], axis=-2)[..., 0, :]
-    quaternion = _unit(row)
+    quaternion = unit(row)
     return np.where(quaternion[..., :1] < 0.0, -quaternion, quaternion)
 
 
-def _about(axis: FloatArray, angle: FloatArray) -> FloatArray:
+def rotation_about(axis: FloatArray, angle: FloatArray) -> FloatArray:
     """Rotation by angle [...] about a unit axis [..., 3]."""
     half = 0.5 * angle[..., None]
     return matrix_from_quaternion(np.concatenate([np.cos(half), np.sin(half) * axis], axis=-1))
 
 
-def _swing(start: FloatArray, end: FloatArray) -> FloatArray:
+def smallest_rotation(start: FloatArray, end: FloatArray) -> FloatArray:
     """Smallest rotation of unit vector start onto end; half a turn about any axis if they are opposite."""
     cosine = _dot(start, end)
     half = np.concatenate([1.0 + cosine, np.cross(start, end)], axis=-1)
     axis = np.cross(start, np.where(np.abs(start[..., :1]) < 0.7, _X, _Y))
     half_turn = np.concatenate([np.zeros_like(cosine), axis], axis=-1)
-    return matrix_from_quaternion(_unit(np.where(cosine < -1.0 + 1e-12, half_turn, half)))
+    return matrix_from_quaternion(unit(np.where(cosine < -1.0 + 1e-12, half_turn, half)))
 
 
 def _pair(primary: FloatArray, secondary: FloatArray) -> FloatArray:
     """Orthonormal columns: primary (unit), secondary at right angles to it, and their normal."""
-    second = _unit(secondary - _dot(secondary, primary) * primary)
+    second = unit(secondary - _dot(secondary, primary) * primary)
     return np.stack([primary, second, np.cross(primary, second)], axis=-1)
 
 
 def _best_rotation(rest: FloatArray, posed: FloatArray) -> FloatArray:
     """Proper rotation [..., 3, 3] that best takes rest points [K, 3] to posed points [..., K, 3]."""
-    u, _, vt = np.linalg.svd(_transposed(posed) @ rest)
+    u, _, vt = np.linalg.svd(transposed(posed) @ rest)
     reflected = np.linalg.det(u) * np.linalg.det(vt) < 0.0
     u[..., 2] = np.where(reflected[..., None], -u[..., 2], u[..., 2])
     return np.asarray(u @ vt)
 
 
-def _between(start: FloatArray, end: FloatArray, share: float) -> FloatArray:
+def interpolate(start: FloatArray, end: FloatArray, share: float) -> FloatArray:
     """Rotation at a share of the way from start to end (spherical interpolation)."""
-    quaternion = quaternion_from_matrix(_transposed(start) @ end)
+    quaternion = quaternion_from_matrix(transposed(start) @ end)
     sine = np.linalg.norm(quaternion[..., 1:], axis=-1)
     angle = 2.0 * np.arctan2(sine, quaternion[..., 0])
-    return np.asarray(start @ _about(_unit(quaternion[..., 1:]), share * angle))
+    return np.asarray(start @ rotation_about(unit(quaternion[..., 1:]), share * angle))
 
 
 def _arm_default(upper: FloatArray) -> FloatArray:
@@ -176,7 +178,7 @@ def _arm_default(upper: FloatArray) -> FloatArray:
     """
     x, y, z = np.moveaxis(upper, -1, 0)
     field = np.stack([-0.5 - 0.5 * y - 0.1 * z, 0.3 - 0.3 * x + 0.48 * z, 0.4 + 0.6 * x - 0.6 * y], axis=-1)
-    return _unit(field - _dot(field, upper) * upper)
+    return unit(field - _dot(field, upper) * upper)
 
 
 def _leg_default(upper: FloatArray) -> FloatArray:
@@ -187,7 +189,7 @@ def _leg_default(upper: FloatArray) -> FloatArray:
     Half of 25,000 bent legs of the CMU motion capture database lie within 5° of it, 99% within 34°.
     """
     down, backward, middle = (np.broadcast_to(vector, upper.shape) for vector in (-_Y, -_Z, _LEG_MIDDLE))
-    return _apply(_swing(middle, upper), _apply(_swing(down, middle), backward))
+    return apply(smallest_rotation(middle, upper), apply(smallest_rotation(down, middle), backward))
 
 
 def _limb(
@@ -204,8 +206,8 @@ def _limb(
     """
     # The rules are written for the left and for the parent's frame.
     side = _MIRROR_X if right else np.ones(3)
-    along = _apply(_transposed(parent), upper) * side
-    onward = _apply(_transposed(parent), lower) * side
+    along = apply(transposed(parent), upper) * side
+    onward = apply(transposed(parent), lower) * side
     default = _arm_default(along) if arm else _leg_default(along)
 
     across = np.cross(along, default)
@@ -213,12 +215,12 @@ def _limb(
     bend = np.arccos(np.clip(_dot(along, onward)[..., 0], -1.0, 1.0))
     believed = np.minimum(1.0, (np.pi - np.abs(twist)) / (np.pi - _PLAUSIBLE_TWIST))
     kept = np.minimum(np.abs(twist), _PLAUSIBLE_TWIST) * np.sign(twist) * believed
-    angle = (kept * _smoothstep(0.0, _SURE_BEND, bend))[..., None]
+    angle = (kept * smoothstep(0.0, _SURE_BEND, bend))[..., None]
     flexion = np.cos(angle) * default + np.sin(angle) * across
 
     rest = _pair(_X * side, _Z) if arm else _pair(-_Y, -_Z)
-    upper_rotation = _pair(upper, _apply(parent, flexion * side)) @ rest.T
-    return upper_rotation, _swing(upper, lower) @ upper_rotation
+    upper_rotation = _pair(upper, apply(parent, flexion * side)) @ rest.T
+    return upper_rotation, smallest_rotation(upper, lower) @ upper_rotation
 
 
 def _neck(chest: FloatArray, bone: FloatArray) -> FloatArray:
@@ -227,8 +229,8 @@ def _neck(chest: FloatArray, bone: FloatArray) -> FloatArray:
     The bone leans forward in the rest pose, so that its sideways part can come from turning the head or
     from tilting it. The less it points forward (looking up), the less turning would move it.
     """
-    rest = _unit(REFERENCE.offsets[JOINT["head"]])
-    local = _apply(_transposed(chest), bone)
+    rest = unit(REFERENCE.offsets[JOINT["head"]])
+    local = apply(transposed(chest), bone)
     x, z = local[..., 0], local[..., 2]
     turn = _HEAD_TURN * np.arctan2(x, 0.5 * (z + np.sqrt(z * z + _HEAD_AHEAD**2)))
     side = np.stack([np.cos(turn), np.zeros_like(turn), -np.sin(turn)], axis=-1)
@@ -236,7 +238,7 @@ def _neck(chest: FloatArray, bone: FloatArray) -> FloatArray:
 
 
 def _near_floor(height: FloatArray) -> FloatArray:
-    return _smoothstep(_FLOOR_NEAR[1], _FLOOR_NEAR[0], height)
+    return smoothstep(_FLOOR_NEAR[1], _FLOOR_NEAR[0], height)
 
 
 def _foot(shin: FloatArray, bone: FloatArray, height: FloatArray, rest: FloatArray) -> FloatArray:
@@ -252,19 +254,19 @@ def _foot(shin: FloatArray, bone: FloatArray, height: FloatArray, rest: FloatArr
     side_y, top_y = hinged[..., 1, 1], hinged[..., 1, 2]
     # The roll about the bone that brings the foot's side level; its sole faces down if |roll| < 90°.
     roll = np.arctan2(-side_y, top_y)
-    upright = _smoothstep(np.pi / 2, np.pi / 4, np.abs(roll))
-    lying = _smoothstep(0.0, 0.5, np.hypot(side_y, top_y))  # 0 for a foot that stands on its tip
+    upright = smoothstep(np.pi / 2, np.pi / 4, np.abs(roll))
+    lying = smoothstep(0.0, 0.5, np.hypot(side_y, top_y))  # 0 for a foot that stands on its tip
     weight = upright * lying * _near_floor(height)
     angle = np.clip(roll, -_ANKLE_ROLL, _ANKLE_ROLL) * weight
-    return np.asarray(_about(bone, angle) @ hinged @ _pair(rest, _X).T)
+    return np.asarray(rotation_about(bone, angle) @ hinged @ _pair(rest, _X).T)
 
 
 def _toes(foot: FloatArray, height: FloatArray) -> FloatArray:
     """Local rotation of the toes: up, until they lie along the floor."""
     rise = np.arctan2(-foot[..., 1, 2], foot[..., 1, 1])
-    plausible = _smoothstep(np.radians(150.0), np.radians(100.0), rise)
+    plausible = smoothstep(np.radians(150.0), np.radians(100.0), rise)
     angle = np.clip(rise, 0.0, _TOE_BEND) * plausible * _near_floor(height)
-    return _about(np.broadcast_to(_X, (*angle.shape, 3)), -angle)
+    return rotation_about(np.broadcast_to(_X, (*angle.shape, 3)), -angle)
 
 
 def _hand(forearm: FloatArray, bone: FloatArray, height: FloatArray, right: bool) -> FloatArray:
@@ -283,9 +285,9 @@ def _hand(forearm: FloatArray, bone: FloatArray, height: FloatArray, right: bool
     peak = np.mod(np.arctan2(back_y, bone[..., 1]), 2.0 * np.pi)
     needed = peak - np.arccos(np.clip(lowest / np.maximum(steepness, 1e-9), -1.0, 1.0))
     # A forearm that comes down palm up (peak past 200°) has nothing to bend back to.
-    possible = _smoothstep(np.radians(230.0), np.radians(200.0), peak)
+    possible = smoothstep(np.radians(230.0), np.radians(200.0), peak)
     angle = np.clip(needed, 0.0, _WRIST_EXTENSION) * possible
-    return _about(np.broadcast_to(-_Z if right else _Z, (*angle.shape, 3)), angle)
+    return rotation_about(np.broadcast_to(-_Z if right else _Z, (*angle.shape, 3)), angle)
 
 
 def global_rotations(joints: FloatArray) -> FloatArray:
@@ -305,7 +307,7 @@ def global_rotations(joints: FloatArray) -> FloatArray:
     def bone(name: str) -> FloatArray:
         """Unit direction to a joint from its parent."""
         index = JOINT[name]
-        return _unit(points[..., index, :] - points[..., PARENTS[index], :])
+        return unit(points[..., index, :] - points[..., PARENTS[index], :])
 
     def torso(name: str) -> FloatArray:
         index = JOINT[name]
@@ -314,14 +316,14 @@ def global_rotations(joints: FloatArray) -> FloatArray:
 
     def swung(base: FloatArray, child: str) -> FloatArray:
         """The base rotation, swung so that the bone to the child fits."""
-        carried = _apply(base, np.broadcast_to(_unit(rest[JOINT[child]]), (*base.shape[:-2], 3)))
-        return np.asarray(_swing(carried, bone(child)) @ base)
+        carried = apply(base, np.broadcast_to(unit(rest[JOINT[child]]), (*base.shape[:-2], 3)))
+        return np.asarray(smallest_rotation(carried, bone(child)) @ base)
 
     pelvis, chest = torso("pelvis"), torso("spine3")
     found = {
         "pelvis": pelvis,
-        "spine1": swung(_between(pelvis, chest, 1.0 / 3.0), "spine2"),
-        "spine2": swung(_between(pelvis, chest, 2.0 / 3.0), "spine3"),
+        "spine1": swung(interpolate(pelvis, chest, 1.0 / 3.0), "spine2"),
+        "spine2": swung(interpolate(pelvis, chest, 2.0 / 3.0), "spine3"),
         "spine3": chest,
         "neck": _neck(chest, bone("head")),
     }
@@ -337,7 +339,7 @@ def global_rotations(joints: FloatArray) -> FloatArray:
 
         thigh, shin = _limb(pelvis, bone(f"{side}_knee"), bone(f"{side}_ankle"), arm=False, right=right)
         height = points[..., JOINT[f"{side}_foot"], 1]
-        foot = _foot(shin, bone(f"{side}_foot"), height, _unit(rest[JOINT[f"{side}_foot"]]))
+        foot = _foot(shin, bone(f"{side}_foot"), height, unit(rest[JOINT[f"{side}_foot"]]))
         found[f"{side}_hip"], found[f"{side}_knee"] = thigh, shin
         found[f"{side}_ankle"], found[f"{side}_foot"] = foot, foot @ _toes(foot, height)
     for name, matrix in found.items():
@@ -360,7 +362,7 @@ def solve(joints: FloatArray) -> BoneRotations:
     turned = global_rotations(points)
     parents = turned[..., list(PARENTS), :, :]
     parents[..., 0, :, :] = np.eye(3)
-    return BoneRotations(quaternion_from_matrix(_transposed(parents) @ turned), points[..., 0, :].copy())
+    return BoneRotations(quaternion_from_matrix(transposed(parents) @ turned), points[..., 0, :].copy())
 
 
 def forward(quaternions: FloatArray, root: FloatArray) -> FloatArray:
