@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from ..bone_map import LONGEST_TWIST, SLOTS, BoneMap, labels, missing_slots
 from . import known, names, structure
 from .bones import BoneInfo, RecognitionError, Tree, dot, length, sub
-from .checks import check_hierarchy, check_posture
+from .checks import check_alike, check_hierarchy, check_posture
 
 __all__ = ["BoneInfo", "RecognitionError", "recognise"]
 
@@ -39,17 +39,10 @@ def recognise(bones: Sequence[BoneInfo], presets: Sequence[BoneMap] = ()) -> Bon
         if all(name in tree for name in preset.all_bones()) and _passes(tree, preset):
             return preset
     readings = names.read(tree.bones)
-    matched = known.matches(tree)
+    kinds = known.matches(tree)
+    matched, near = [kind for kind in kinds if not kind.missing], [kind for kind in kinds if kind.missing]
     if matched and matched[0].kind.controls:
-        best = matched[0]
-        result = {slot: best.bones[slot] for slot in SLOTS if slot in best.bones}
-        # Rigify numbers the tweaks of spine and neck on end.
-        upper = [*result.get("neck", ()), *result["head"]]
-        result["spine"] = tuple(
-            name for name in result["spine"] if not any(tree.descends(name, bone) for bone in upper)
-        )
-        check_posture(tree, result)
-        return BoneMap(best.kind.name, result, best.kind.controls)
+        return _control_rig(tree, matched[0])
     named = names.find(tree, readings)
     _refuse_several(tree, named, matched)
     if matched:
@@ -58,11 +51,16 @@ def recognise(bones: Sequence[BoneInfo], presets: Sequence[BoneMap] = ()) -> Bon
         check_hierarchy(tree, result, best.kind.loose)
         check_posture(tree, result)
         return BoneMap(best.kind.name, result)
-    if not missing_slots(named.bones):
+    if not missing_slots(named.bones) and not any(kind.denies(named.bones) for kind in near):
         result = _completed(tree, readings, named.bones)
+        check_alike(readings, result)
         check_hierarchy(tree, result)
         check_posture(tree, result)
         return BoneMap(BY_NAMES, result)
+    if near:
+        raise _not_found(
+            near[0].missing, near[0].bones, f"This looks like a rig of the kind {near[0].kind.name}"
+        )
     body = structure.find(tree, readings)
     if body is not None and _agrees(body, named.bones, readings):
         result = _completed(tree, readings, body)
@@ -70,6 +68,18 @@ def recognise(bones: Sequence[BoneInfo], presets: Sequence[BoneMap] = ()) -> Bon
         check_posture(tree, result)
         return BoneMap(BY_STRUCTURE, result)
     raise _nothing_found(named.bones, readings)
+
+
+def _control_rig(tree: Tree, match: known.Match) -> BoneMap:
+    """The map of a control rig, whose hierarchy is not that of a body."""
+    bones = {slot: match.bones[slot] for slot in SLOTS if slot in match.bones}
+    # Rigify numbers the tweaks of spine and neck on end.
+    upper = [*bones.get("neck", ()), *bones["head"]]
+    bones["spine"] = tuple(
+        name for name in bones["spine"] if not any(tree.descends(name, bone) for bone in upper)
+    )
+    check_posture(tree, bones)
+    return BoneMap(match.kind.name, bones, match.kind.controls)
 
 
 def _passes(tree: Tree, preset: BoneMap) -> bool:
@@ -209,7 +219,13 @@ def _nothing_found(
             "legs. Select another armature, or choose the bones in the Rig panel.",
             found,
         )
+    return _not_found(missing, found)
+
+
+def _not_found(
+    missing: Sequence[str], found: Mapping[str, tuple[str, ...]], what: str = ""
+) -> RecognitionError:
+    start = f"{what}. Not found: " if what else "Not found: "
     return RecognitionError(
-        f"Not found: {labels(missing)}. Choose them in the Rig panel, or select another armature.",
-        found,
+        f"{start}{labels(missing)}. Choose them in the Rig panel, or select another armature.", found
     )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..bone_map import SLOTS
 from .bones import Point, RecognitionError, Tree, across, add, cross, dot, length, mean, sub, unit
+from .names import Reading
 
 Bones = Mapping[str, tuple[str, ...]]
 
@@ -29,6 +30,10 @@ _STANDING = -0.6
 # Shares of the length of a leg.
 _CLEAR_STEP = 0.04  # how far the toes have to be ahead of the ankle to tell the front
 _SAME_PLACE = 1e-4
+# How much longer a bone may be than the one on the other side.
+_UNEQUAL = 1.6
+# Share of an arm's length that the shoulders are apart at least.
+_NARROW = 0.2
 _PAIRS = ("upper_arm", "forearm", "hand", "thigh", "shin", "foot")
 
 
@@ -52,6 +57,23 @@ def check_hierarchy(tree: Tree, bones: Bones, loose: Set[str] = frozenset()) -> 
             raise RecognitionError(
                 f"“{upper}” would be of the Spine, but it does not hang on “{lower}”. Parent it in Edit "
                 "Mode, or choose other bones in the Rig panel.",
+                bones,
+            )
+
+
+def check_alike(readings: Mapping[str, Reading], bones: Bones) -> None:
+    """Raise unless the names of both sides are of the same words, as they are if no bone is missing.
+
+    Raises:
+        RecognitionError: naming the bones that differ.
+    """
+    for part in _PAIRS:
+        left, right = bones[f"left_{part}"][0], bones[f"right_{part}"][0]
+        if readings[left].part != readings[right].part:
+            raise RecognitionError(
+                f"The sides differ: the {SLOTS[f'left_{part}'].label} would be “{left}”, but the "
+                f"{SLOTS[f'right_{part}'].label} “{right}”. A bone may be missing: choose them in the Rig "
+                "panel.",
                 bones,
             )
 
@@ -95,33 +117,61 @@ def leftward(tree: Tree, bones: Bones, part: str) -> Point:
 
 
 def check_posture(tree: Tree, bones: Bones) -> None:
-    """Raise unless the body stands on its legs and its left is on its left.
+    """Raise unless the body stands on its legs, its left is on its left, and its limbs are alike.
 
     Bones that all lie at one place, as in a list of names, contradict nothing.
 
     Raises:
         RecognitionError: saying what is wrong.
     """
-    if tree.size == 0.0:
-        return
-    for side in ("left", "right"):
-        for part, end in (("upper_arm", "forearm"), ("forearm", "hand"), ("thigh", "shin"), ("shin", "foot")):
+    if tree.size > 0.0:
+        _check_lengths(tree, bones)
+        _check_standing(tree, bones)
+        _check_sides(tree, bones)
+
+
+def _check_lengths(tree: Tree, bones: Bones) -> None:
+    for part, end in (("upper_arm", "forearm"), ("forearm", "hand"), ("thigh", "shin"), ("shin", "foot")):
+        ways = {}
+        for side in ("left", "right"):
             bone, tip = bones[f"{side}_{part}"][0], bones[f"{side}_{end}"][0]
-            if length(sub(tree.head(tip), tree.head(bone))) < _SAME_PLACE * tree.size:
+            way = length(sub(tree.head(tip), tree.head(bone)))
+            if way < _SAME_PLACE * tree.size:
+                label = SLOTS[f"{side}_{part}"].label
                 raise RecognitionError(
-                    f"“{bone}” and “{tip}” begin at the same place, so the "
-                    f"{SLOTS[f'{side}_{part}'].label} has no length. Choose other bones in the Rig panel.",
+                    f"“{bone}” and “{tip}” begin at the same place, so the {label} has no length. Choose "
+                    "other bones in the Rig panel.",
                     bones,
                 )
+            ways[way] = f"the {SLOTS[f'{side}_{part}'].label} “{bone}”"
+        if max(ways) > _UNEQUAL * min(ways):
+            raise RecognitionError(
+                f"Here {ways[max(ways)]} would be much longer than {ways[min(ways)]}. A bone may be missing: "
+                "choose them in the Rig panel.",
+                bones,
+            )
+    arm = length(sub(tree.head(bones["left_hand"][0]), tree.head(bones["left_upper_arm"][0])))
+    if length(leftward(tree, bones, "upper_arm")) < _NARROW * arm:
+        raise RecognitionError(
+            f"“{bones['left_upper_arm'][0]}” would be the Left Upper Arm, but it begins where a collar bone "
+            "does. A bone may be missing: choose it in the Rig panel.",
+            bones,
+        )
+
+
+def _check_standing(tree: Tree, bones: Bones) -> None:
     shoulders = mean([tree.head(bones[f"{side}_upper_arm"][0]) for side in ("left", "right")])
     hips = mean([tree.head(bones[f"{side}_thigh"][0]) for side in ("left", "right")])
-    up = upward(tree, bones)
-    if -dot(unit(sub(shoulders, hips)), up) > _STANDING:
+    if -dot(unit(sub(shoulders, hips)), upward(tree, bones)) > _STANDING:
         raise RecognitionError(
             "At rest the trunk does not stand on the legs, as in an animal on four legs: Posewright poses "
             "human bodies that stand in their rest pose. If this is one, choose its bones in the Rig panel.",
             bones,
         )
+
+
+def _check_sides(tree: Tree, bones: Bones) -> None:
+    up = upward(tree, bones)
     left = unit(across(leftward(tree, bones, "thigh"), up))
     for part in _PAIRS:
         if dot(leftward(tree, bones, part), left) <= 0.0:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from .bones import Tree
 FOLDER = Path(__file__).resolve().parent.parent / "bone_maps"
 _NOT_KINDS = {"schema.json", "words.json"}
 _SIDE = "{side}"
+# A rig that lacks more needed parts than these is of another kind.
+_MOST_MISSING = 4
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Kind:
         prefix: matches what precedes every name, in the spelling of :func:`spelling`.
         marks: names that such a rig has in exactly this spelling.
         loose: slots that need not hang on the slot above them.
+        apart: names of bones that play no part, whatever their words say.
     """
 
     name: str
@@ -37,16 +40,44 @@ class Kind:
     prefix: str
     marks: tuple[str, ...]
     loose: frozenset[str]
+    apart: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Match:
-    """A kind of rig found among bones: their names by slot."""
+    """A kind of rig found among bones.
+
+    Attributes:
+        kind: which.
+        bones: names by slot.
+        missing: needed slots that have none.
+        apart: bones that play no part.
+    """
 
     kind: Kind
     bones: dict[str, tuple[str, ...]]
+    missing: tuple[str, ...]
+    apart: frozenset[str]
+
+    def denies(self, bones: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether bones of limbs play other parts in this kind than these.
+
+        The trunk is not looked at: what is the hips' name in one kind is the spine's in another.
+        """
+        part = {name: slot for slot, names in self.bones.items() if _is_limb(slot) for name in names}
+        return any(
+            name in self.apart or part.get(name, slot) != slot
+            for slot, names in bones.items()
+            if _is_limb(slot)
+            for name in names
+        )
 
 
+def _is_limb(slot: str) -> bool:
+    return slot.startswith(("left_", "right_"))
+
+
+@lru_cache(maxsize=1 << 14)
 def spelling(name: str) -> str:
     """A name without the differences that exporters make: case and separators."""
     return re.sub(r"[\s._-]+", "_", name).casefold()
@@ -71,6 +102,7 @@ def _read(path: Path) -> Kind:
         document.get("prefix", ".*"),
         tuple(document.get("marks", ())),
         frozenset(loose),
+        tuple(document.get("apart", ())),
     )
 
 
@@ -81,9 +113,10 @@ def kinds() -> tuple[Kind, ...]:
 
 
 def matches(tree: Tree) -> list[Match]:
-    """Every way in which known kinds fit the bones, the best first.
+    """Every way in which known kinds fit the bones or nearly do, the best first.
 
-    Better is what has more marks, then more bones, then a prefix of its own, then more names spelt alike.
+    Best is what lacks nothing, then what has more marks, then more bones, then a prefix of its own, then more
+    names spelt alike.
     """
     spelt: dict[str, str] = {}
     for name in tree.bones:
@@ -94,11 +127,15 @@ def matches(tree: Tree) -> list[Match]:
             if not all(_has_mark(tree, prefix, mark) for mark in kind.marks):
                 continue
             bones = _find(kind, prefix, tree, spelt)
-            if not missing_slots(bones):
-                exact = sum(name.endswith(kind.bones[slot]) for slot in bones for name in bones[slot])
-                count = sum(map(len, bones.values()))
-                own = kind.prefix != ".*" and prefix != ""
-                scored.append(((len(kind.marks), count, own, exact, -index), Match(kind, bones)))
+            missing = missing_slots(bones)
+            if len(missing) > _MOST_MISSING:
+                continue
+            exact = sum(name.endswith(kind.bones[slot]) for slot in bones for name in bones[slot])
+            count = sum(map(len, bones.values()))
+            own = kind.prefix != ".*" and prefix != ""
+            score = (not missing, len(kind.marks), count, own, exact, -index)
+            apart = {spelt[key] for name in kind.apart if (key := prefix + spelling(name)) in spelt}
+            scored.append((score, Match(kind, bones, tuple(missing), frozenset(apart))))
     return [match for _, match in sorted(scored, key=lambda item: item[0], reverse=True)]
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ..bone_map import LONGEST_NECK, LONGEST_SPINE, SLOTS
+from ..bone_map import LONGEST_NECK, LONGEST_SPINE, SLOTS, missing_slots
 from .bones import Tree
 from .known import FOLDER
 
@@ -204,6 +204,8 @@ def find(tree: Tree, readings: Mapping[str, Reading]) -> Named:
         needed = sum(SLOTS[slot].needed for slot in named.bones)
         if needed > sum(SLOTS[slot].needed for slot in best.bones):
             best = named
+        if not missing_slots(best.bones):
+            break
     return best
 
 
