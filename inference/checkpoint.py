@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
 
 from .errors import PosewrightError
 from .kinematics import SkeletonTensors
 from .model import ModelConfig, PoseUNet
+from .normalisation import Normalisation
 from .solvers import SOLVERS
 
 FOLDER = Path(__file__).parent / "weights"
 DEFAULT_NAME = "posewright-small"
-CARD_VERSION = 1
+CARD_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,7 @@ class Card:
         sha256: of the safetensors file.
         encoder: registered text encoder.
         model: network shape.
-        mean: float32 [J, 3] of the training poses.
-        std: float32 [J, 3]; coordinates that never vary have 1.
+        normalisation: positions ↔ the network's numbers.
         skeleton: reference skeleton of FK correction.
         sampling: defaults.
         about: training data, settings and metrics, for people.
@@ -59,8 +58,7 @@ class Card:
     sha256: str
     encoder: str
     model: ModelConfig
-    mean: Tensor
-    std: Tensor
+    normalisation: Normalisation
     skeleton: SkeletonTensors
     sampling: Sampling
     about: Mapping[str, Any]
@@ -105,7 +103,7 @@ def read_card(path: Path) -> Card:
             raise _corrupt(
                 path, f"its card has version {values['version']}, this program reads {CARD_VERSION}"
             )
-        skeleton = values["skeleton"]
+        skeleton, normalisation = values["skeleton"], values["normalisation"]
         sampling = values["sampling"]
         model = ModelConfig.from_json(values["model"])
         if sampling["solver"] not in SOLVERS[model.objective]:
@@ -115,8 +113,12 @@ def read_card(path: Path) -> Card:
             sha256=values["sha256"],
             encoder=values["encoder"],
             model=model,
-            mean=torch.tensor(values["normalisation"]["mean"]),
-            std=torch.tensor(values["normalisation"]["std"]),
+            normalisation=Normalisation(
+                normalisation["space"],
+                tuple(skeleton["parents"]),
+                torch.tensor(normalisation["mean"]),
+                torch.tensor(normalisation["std"]),
+            ),
             skeleton=SkeletonTensors(
                 tuple(skeleton["joint_names"]),
                 tuple(skeleton["parents"]),

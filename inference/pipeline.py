@@ -67,7 +67,6 @@ class PosePipeline:
         self.device = device
         self.encoder = encoder
         self._model = model.to(device)
-        self._mean, self._std = card.mean.to(device), card.std.to(device)
         self._cleaner = CaptionCleaner()
 
     @classmethod
@@ -182,7 +181,7 @@ class PosePipeline:
                 whole = torch.ones(1, 1, dtype=torch.bool, device=self.device)
                 context = self._model.encode_context(features.pooled[:, None], whole)
         with _timed(seconds, "denoiser"):
-            noise = seed_noise(request.seeds, tuple(self.card.mean.shape))
+            noise = seed_noise(request.seeds, self.card.normalisation.shape)
             denoiser = GuidedDenoiser(
                 self._model, context.expand(len(request.seeds)), guidance, keep_attention
             )
@@ -192,7 +191,7 @@ class PosePipeline:
             )
         with _timed(seconds, "fk"):
             # Small and branchy: the CPU is faster at it than a launch of many tiny kernels.
-            raw = (sample * self._std + self._mean).cpu()
+            raw = self.card.normalisation.decode(sample.cpu())
             error = bone_error(raw, self.card.skeleton)
             poses = rest_on_floor(project_to_skeleton(raw, self.card.skeleton), self.card.skeleton)
         attention, tokens = None, tuple[str, ...]()

@@ -21,7 +21,7 @@ def tiny_card(encoder: str = "minilm", objective: str = "flow") -> dict[str, Any
     mean = REFERENCE.rest_pose()
     return {
         "encoder": encoder,
-        "normalisation": {"mean": mean.tolist(), "std": np.full((22, 3), 0.1).tolist()},
+        "normalisation": {"space": "joints", "mean": mean.tolist(), "std": np.full((22, 3), 0.1).tolist()},
         "skeleton": skeleton_card(REFERENCE),
         "sampling": {
             "solver": "heun" if objective == "flow" else "ddim",

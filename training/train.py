@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
@@ -20,14 +20,15 @@ from tqdm import tqdm
 from inference import checkpoint
 from inference.encoders import ENCODERS, load_encoder
 from inference.errors import PosewrightError
-from inference.kinematics import SkeletonTensors
 from inference.model import CONDITIONINGS, OBJECTIVES, ModelConfig, PoseUNet
+from inference.normalisation import SPACES, Normalisation, normalise
 from inference.pipeline import DEVICES, choose_device
-from inference.solvers import SOLVERS, cosine_alpha_bar, time_grid
-from rig.skeleton import JOINT, LIMBS, REFERENCE
+from inference.solvers import SOLVERS, time_grid
+from rig.skeleton import JOINT, LIMBS, PARENTS, REFERENCE
 from training.corpus import KINDS, Corpus
 from training.corpus.prepare import FILE, prepare
-from training.diagnostics import anatomy_loss, diagnose
+from training.diagnostics import diagnose
+from training.loss import PoseLoss
 from training.runs import (
     check_settings,
     draw_batches,
@@ -61,6 +62,8 @@ class TrainConfig:
         clip: gradient norm limit.
         precision: of the products that turn text into keys and values, ``float32`` or ``bfloat16`` (faster
             where the processor has it). All else is float32 either way.
+        space: in which poses are z-scored, see :mod:`inference.normalisation`; weights that a run begins from
+            keep theirs.
         seed: of initialisation, batches and noise.
     """
 
@@ -74,61 +77,13 @@ class TrainConfig:
     anatomy_weight: float = 0.5
     clip: float = 1.0
     precision: str = "float32"
+    space: str = "bones"
     seed: int = 0
 
 
 def limb_groups() -> tuple[tuple[int, ...], ...]:
     """The limbs of :data:`rig.skeleton.LIMBS` as joint indices."""
     return tuple(tuple(JOINT[name] for name in names) for names in LIMBS.values())
-
-
-def objective_loss(
-    model: PoseUNet, poses: Tensor, context: Any, mean: Tensor, std: Tensor, skeleton: SkeletonTensors
-) -> tuple[Tensor, Tensor]:
-    """Denoising loss and anatomy loss of a batch.
-
-    Args:
-        model: its config says which objective.
-        poses: float [B, J, 3], z-scored.
-        context: text, batch B.
-        mean: float [J, 3].
-        std: float [J, 3].
-        skeleton: for the anatomy loss, taken on denormalised poses.
-
-    Returns:
-        Two scalars. The first is 1 for a model that always predicts zero under ``epsilon``.
-    """
-    noise = torch.randn_like(poses)
-    if model.config.objective == "flow":
-        # Logit-normal times: the middle of the range is where there is most to learn
-        # (Esser et al. 2024).
-        times = torch.sigmoid(torch.randn(len(poses), device=poses.device))
-        level = times[:, None, None]
-        predicted = model((1 - level) * poses + level * noise, times, context)
-        loss = (predicted - (noise - poses)).square().mean()
-        estimate = (1 - level) * poses + level * noise - level * predicted
-        clean = 1 - times
-    else:
-        times = torch.rand(len(poses), device=poses.device)
-        alpha = cosine_alpha_bar(times)[:, None, None]
-        noisy = alpha.sqrt() * poses + (1 - alpha).sqrt() * noise
-        predicted = model(noisy, times, context)
-        loss = (predicted - noise).square().mean()
-        estimate = (noisy - (1 - alpha).sqrt() * predicted) / alpha.sqrt()
-        clean = alpha[:, 0, 0]
-    anatomy = anatomy_loss(estimate * std + mean, skeleton).mean(-1)
-    return loss, (anatomy * clean.clamp(min=0) ** 4).mean()
-
-
-class Normalisation(NamedTuple):
-    """How poses are z-scored: by the corpus, or as the weights that a run begins from were."""
-
-    mean: NDArray[np.float32]
-    std: NDArray[np.float32]
-
-    def tensors(self, device: torch.device) -> tuple[Tensor, Tensor]:
-        """Mean and deviation, float32 [22, 3] each, on a device."""
-        return torch.from_numpy(self.mean).to(device), torch.from_numpy(self.std).to(device)
 
 
 @dataclass
@@ -206,7 +161,7 @@ def train(
     if start is None:
         sample = sample_states(texts, pooled)
         model.normalise_text(sample.mean(0), sample.std(0).clamp(min=1e-3))
-        normalisation = Normalisation(corpus.mean, corpus.std)
+        normalisation = normalisation_of(corpus, config.space)
     else:
         normalisation = _start_from(start, model)
     averaged = copy.deepcopy(model).eval().requires_grad_(False)
@@ -231,6 +186,14 @@ def train(
     return path
 
 
+def normalisation_of(corpus: Corpus, space: str) -> Normalisation:
+    """How poses of the training stream are z-scored in a space."""
+    rows = corpus.of_split("train")
+    return normalise(
+        torch.from_numpy(corpus.poses[rows]), torch.from_numpy(corpus.weight[rows]), space, PARENTS
+    )
+
+
 def _start_from(name: str, model: PoseUNet) -> Normalisation:
     card, trained = checkpoint.load(name)
     if card.model != model.config:
@@ -238,7 +201,7 @@ def _start_from(name: str, model: PoseUNet) -> Normalisation:
             "weights_mismatch", f"The weights {name} have another network.", "Train with the same settings."
         )
     model.load_state_dict(trained.state_dict())
-    return Normalisation(card.mean.numpy(), card.std.numpy())
+    return card.normalisation
 
 
 def _loop(
@@ -251,8 +214,7 @@ def _loop(
     log_path: Path,
     keep: Callable[[], None],
 ) -> None:
-    skeleton = skeleton_tensors(REFERENCE).to(device)
-    mean, std = normalisation.tensors(device)
+    losses = PoseLoss(normalisation, torch.from_numpy(corpus.std), skeleton_tensors(REFERENCE)).to(device)
     parameters = list(state.model.parameters())
     get_texts = texts.pooled_batch if state.model.config.conditioning == "pooled" else texts.batch
     cumulative = np.cumsum(corpus.pair_weights)
@@ -266,12 +228,12 @@ def _loop(
             waiting = draw_batches(corpus, texts, config.batch, cumulative, state.rng)
         rows, captions = waiting.pop()
         text, mask = get_texts(captions)
-        poses = (torch.from_numpy(corpus.poses[rows]).to(device) - mean) / std
+        poses = losses.normalisation.encode(torch.from_numpy(corpus.poses[rows]).to(device))
         drop = torch.from_numpy(state.rng.random(config.batch) < config.condition_drop).to(device)
         with torch.autocast(device.type, torch.bfloat16, enabled=config.precision == "bfloat16"):
             context = state.model.encode_context(text.to(device), mask.to(device), drop)
         # The body's layers are small: casting to and fro costs more than shorter products save.
-        loss, anatomy = objective_loss(state.model, poses, context.float(), mean, std, skeleton)
+        loss, anatomy = losses(state.model, poses, context.float())
         state.optimiser.zero_grad(set_to_none=True)
         (loss + config.anatomy_weight * anatomy).backward()  # type: ignore[no-untyped-call]
         norm = float(torch.nn.utils.clip_grad_norm_(parameters, config.clip))
@@ -294,7 +256,7 @@ def _loop(
             window.clear()
             if state.step % _SAVE_EVERY == 0:
                 keep()
-                figures |= _validate(state.averaged, corpus, normalisation, get_texts, device, skeleton)
+                figures |= _validate(state.averaged, corpus, losses, get_texts, device)
             with log_path.open("a", encoding="utf-8") as log:
                 log.write(json.dumps(figures) + "\n")
     bar.close()
@@ -304,22 +266,20 @@ def _loop(
 def _validate(
     model: PoseUNet,
     corpus: Corpus,
-    normalisation: Normalisation,
+    losses: PoseLoss,
     get_texts: Any,
     device: torch.device,
-    skeleton: SkeletonTensors,
 ) -> dict[str, Any]:
     """Loss on held-out takes, with fixed draws, and the diagnostics of sampled poses."""
     rng = np.random.default_rng(0)
     held_out = corpus.of_split("validation")
     rows = rng.choice(held_out, size=min(512, len(held_out)), replace=False)
     text, mask = get_texts(corpus.caption_rows[corpus.caption_starts[rows]].astype(np.int64))
-    mean, std = normalisation.tensors(device)
-    poses = (torch.from_numpy(corpus.poses[rows]).to(device) - mean) / std
+    poses = losses.normalisation.encode(torch.from_numpy(corpus.poses[rows]).to(device))
     context = model.encode_context(text.to(device), mask.to(device))
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)
-        loss, _ = objective_loss(model, poses, context, mean, std, skeleton)
+        loss, _ = losses(model, poses, context)
         noise = torch.randn_like(poses)
     solver = SOLVERS[model.config.objective]["heun" if model.config.objective == "flow" else "ddim"]
 
@@ -330,7 +290,10 @@ def _validate(
     sample = solver(
         noise, time_grid(8), denoise, lambda step, estimate: None, lambda: torch.randn_like(noise)
     )
-    return {"validation_loss": float(loss), **diagnose(sample * std + mean, skeleton)}
+    return {
+        "validation_loss": float(loss),
+        **diagnose(losses.normalisation.decode(sample), losses.skeleton),
+    }
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -348,6 +311,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument("--precision", default=defaults.precision, choices=("float32", "bfloat16"))
     parser.add_argument("--start", metavar="WEIGHTS", help="go on from these weights instead of random ones")
+    parser.add_argument("--space", default=defaults.space, choices=SPACES, help="of what the network sees")
     parser.add_argument("--objective", default="flow", choices=OBJECTIVES)
     parser.add_argument("--conditioning", default="tokens", choices=CONDITIONINGS)
     parser.add_argument("--device", default="auto", choices=DEVICES)
@@ -373,6 +337,7 @@ def run(arguments: argparse.Namespace) -> int:
             batch=arguments.batch,
             learning_rate=arguments.learning_rate,
             precision=arguments.precision,
+            space=arguments.space,
             seed=arguments.seed,
         ),
         arguments.run,
@@ -396,7 +361,11 @@ def _card(
     flow = model_config.objective == "flow"
     return {
         "encoder": encoder_name,
-        "normalisation": {"mean": normalisation.mean.tolist(), "std": normalisation.std.tolist()},
+        "normalisation": {
+            "space": normalisation.space,
+            "mean": normalisation.mean.tolist(),
+            "std": normalisation.std.tolist(),
+        },
         "skeleton": skeleton_card(REFERENCE),
         "sampling": {
             "solver": "heun" if flow else "ddim",

@@ -96,7 +96,7 @@ class Weights:
         started = time.perf_counter()
         card, sampling = self._card, self._card.sampling
         context = self._contexts(prompts, len(seeds))
-        noise = seed_noise(seeds, tuple(card.mean.shape))
+        noise = seed_noise(seeds, card.normalisation.shape)
 
         def draw() -> Tensor:
             return noise().repeat(len(prompts), 1, 1).to(self._device)
@@ -104,7 +104,7 @@ class Weights:
         denoiser = GuidedDenoiser(self._model, context, Guidance(sampling.guidance, sampling.interval))
         solver = SOLVERS[card.model.objective][sampling.solver]
         sample = solver(draw(), time_grid(sampling.steps), denoiser, lambda step, estimate: None, draw)
-        raw = sample.cpu() * card.std + card.mean
+        raw = card.normalisation.decode(sample.cpu())
         error = bone_error(raw, card.skeleton)
         poses = rest_on_floor(project_to_skeleton(raw, card.skeleton), card.skeleton)
         shape = (len(prompts), len(seeds))
