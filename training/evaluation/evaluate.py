@@ -56,6 +56,9 @@ from .table import REAL, Figure, Figures, appendix, as_json, markdown
 
 Array = NDArray[np.floating]
 
+# The judges of the published results.
+JUDGES = Path(__file__).parent / "judges" / "weights"
+
 _MEMORISED = 0.02  # metres; the mean joint distance of neighbouring frames of a recording
 _SHEET_ROWS = 12
 _SHEET_SEEDS = 4
@@ -504,7 +507,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of ``python -m training evaluate``."""
     defaults = Settings()
     parser.add_argument("--corpus", type=Path, required=True, help="file that prepare wrote")
-    parser.add_argument("--judges", type=Path, required=True, help="folder that judge wrote")
+    parser.add_argument(
+        "--judges",
+        type=Path,
+        default=JUDGES,
+        help="folder that judge wrote (default: those of the repository)",
+    )
     parser.add_argument("--weights", metavar="NAME|FILE", help="weights by name or path")
     parser.add_argument("--baseline", metavar="NAME:DIR", help="a baseline and the folder of its run")
     parser.add_argument(
