@@ -14,7 +14,7 @@ All predict noise, and all are sampled by DDPM. Weights of the bone loss are tho
 implies: (final loss - diffusion loss) / anatomy loss. Reference bone lengths are medians of the training
 data. The bone loss counts at every noise level alike. In phases 2 and 3 estimated poses are cut at five
 deviations, which is about the range that Table 1 gives for them. In phase 1 they are not: an estimate from
-pure noise divides by next to nothing, which is the only way to the 4e16 that Table 1 has for its bone loss.
+pure noise divides by next to nothing, which may be how Table 1 comes to 4e16 for its bone loss.
 
 The paper reads the first 66 of HumanML3D's 263 numbers as 22 joints; ahead of the joints are the root's
 turning, two velocities and the height, and the pelvis is not among them. ``decoded=False`` makes the
