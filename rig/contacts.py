@@ -29,6 +29,10 @@ _SAY = {
     "elbow": 0.5,
     "wrist": 0.5,
 }
+_FIRM = [JOINT[name] for name in ("pelvis", "left_knee", "right_knee", "head")] + [
+    JOINT["left_shoulder"],
+    JOINT["right_shoulder"],
+]
 # The say of the rest pose, which decides when nothing touches.
 _REST_SAY = 0.05
 _STRAIGHT = 1.0 - 1e-6
@@ -96,6 +100,17 @@ def foot_gap(ground: Ground, heights: FloatArray, placed: FloatArray, side: str)
     gap, touch = ground.wanted(heights) - placed, touching(heights)
     ball, heel = JOINT[f"{side}_foot"], JOINT[f"{side}_ankle"]
     return np.asarray(touch[:, ball] * gap[:, ball] + (1.0 - touch[:, ball]) * touch[:, heel] * gap[:, heel])
+
+
+def hand_gap(ground: Ground, heights: FloatArray, placed: FloatArray, side: str) -> FloatArray:
+    """How far to raise a wrist to have it as high above the floor as posed, if it is on it: float64 [N]."""
+    wrist = JOINT[f"{side}_wrist"]
+    return np.asarray(touching(heights)[:, wrist] * (ground.wanted(heights) - placed)[:, wrist])
+
+
+def resting(heights: FloatArray) -> FloatArray:
+    """How much a body rests on what cannot give way, pelvis, knees, shoulders or head: 0 to 1, [N]."""
+    return np.asarray(touching(heights)[:, _FIRM].max(axis=-1))
 
 
 def out_of_reach(start: FloatArray, end: FloatArray, reach: float) -> FloatArray:

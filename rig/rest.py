@@ -28,9 +28,8 @@ Named = Mapping[str, Sequence[int]]
 
 # An axis of the armature this near to where the body's own points is taken for it.
 _SNAP_UP, _SNAP_LEFT = np.cos(np.radians(30.0)), np.cos(np.radians(5.0))
-# Joints of fingers between these shares of a hand's length are about its knuckles.
-_KNUCKLES = (0.3, 0.8)
-_ENOUGH_KNUCKLES = 3
+# Where a finger's knuckle is, as a share of its reach from the wrist.
+_KNUCKLE = 0.55
 # Fingers that point further away from the forearm than this say nothing about the hand.
 _PLAUSIBLE_WRIST = np.cos(np.radians(60.0))
 
@@ -189,18 +188,42 @@ def alignments(rest: RestRig, named: Named, axes: FloatArray) -> dict[int, Float
     return found
 
 
+def _fingers(rest: RestRig, heads: FloatArray, hand: int) -> list[FloatArray]:
+    """Joints of each finger from its tip inwards, relative to the wrist; the thumb, the shortest, first."""
+    below = rest.descendants(hand)
+    parents = [rest.parents[bone] for bone in (hand, *below)]
+    fingers = []
+    for tip in below:
+        if tip in parents:
+            continue
+        finger = [tip]
+        while (up := rest.parents[finger[-1]]) != hand and parents.count(up) == 1:
+            finger.append(up)
+        if len(finger) > 1:
+            fingers.append(heads[finger] - heads[hand])
+    return sorted(fingers, key=lambda finger: float(np.linalg.norm(finger, axis=-1).max()))
+
+
 def _hand(rest: RestRig, heads: FloatArray, hand: int, forearm: FloatArray, wanted: FloatArray) -> FloatArray:
     """The alignment of a hand: that of the forearm, swung so that the fingers continue it."""
-    fingers = heads[rest.descendants(hand)] - heads[hand]
-    if not len(fingers):
+    below = rest.descendants(hand)
+    if not below:
         return forearm
-    reach = np.linalg.norm(fingers, axis=-1)
-    longest = reach.max()
-    knuckles = fingers[(reach >= _KNUCKLES[0] * longest) & (reach <= _KNUCKLES[1] * longest)]
-    # The median leaves the thumb out; too few joints cannot.
-    along = np.median(knuckles, axis=0) if len(knuckles) >= _ENOUGH_KNUCKLES else fingers[reach.argmax()]
+    fingers = _fingers(rest, heads, hand)
+    if len(fingers) >= _ENOUGH_FINGERS:
+        along = np.mean([_knuckle(finger) for finger in fingers[1:]], axis=0)
+    else:
+        along = max(heads[below] - heads[hand], key=lambda joint: float(np.linalg.norm(joint)))
+    if not np.linalg.norm(along):
+        return forearm
     points = forearm @ unit(along)
     return smallest_rotation(points, wanted) @ forearm if points @ wanted > _PLAUSIBLE_WRIST else forearm
+
+
+def _knuckle(finger: FloatArray) -> FloatArray:
+    """The joint of a finger that is about where the palm ends, [3]."""
+    reach = np.linalg.norm(finger, axis=-1)
+    return np.asarray(finger[np.abs(reach - _KNUCKLE * reach.max()).argmin()])
 
 
 def _palm(rest: RestRig, heads: FloatArray, hand: int, turn: FloatArray, along: FloatArray) -> float:
@@ -216,26 +239,14 @@ def _palm(rest: RestRig, heads: FloatArray, hand: int, turn: FloatArray, along: 
         turn: what brings the hand along the forearm.
         along: where it then points, [3].
     """
-    below = rest.descendants(hand)
-    children = [rest.parents[bone] for bone in (hand, *below)]
-    fingers = []
-    for tip in below:
-        if tip in children:
-            continue
-        finger = [tip]
-        while (up := rest.parents[finger[-1]]) != hand and children.count(up) == 1:
-            finger.append(up)
-        if len(finger) > 1:
-            fingers.append((heads[finger] - heads[hand]) @ turn.T)
+    fingers = [finger @ turn.T for finger in _fingers(rest, heads, hand)]
     if len(fingers) < _ENOUGH_FINGERS:
         return 0.0
-    fingers.sort(key=lambda finger: float((finger @ along).max()))
-    thumb, others = fingers[0], np.array([finger.mean(axis=0) for finger in fingers[1:]])
+    thumb, others = fingers[0].mean(axis=0), np.array([finger.mean(axis=0) for finger in fingers[1:]])
     across = others - others.mean(axis=0)
     across -= np.outer(across @ along, along)
     line = np.linalg.svd(across)[2][0]
-    aside = thumb.mean(axis=0) - others.mean(axis=0)
-    line = line * (1.0 if line @ aside > 0.0 else -1.0)
+    line = line * (1.0 if line @ (thumb - others.mean(axis=0)) > 0.0 else -1.0)
     forward = np.array([0.0, -1.0, 0.0])
     angle = float(np.arctan2(np.cross(line, forward) @ along, line @ forward))
     return angle if abs(angle) < _PLAUSIBLE_PALM else 0.0

@@ -103,6 +103,7 @@ _HEIGHT_ROUNDS = 12
 
 BoolArray = NDArray[np.bool_]
 
+_UP = np.array([0.0, 0.0, 1.0])
 _CHANGE = to_blender(np.eye(3)).T
 
 
@@ -362,8 +363,7 @@ class Retarget:
         hips = self._hips_place(points[:, 0], turned[:, 0])
         placed = self._joints(turned, hips)
         up = contacts.lift(self._ground, heights, placed[..., 2])
-        if feet:
-            up = up - self._too_high(heights, placed, up)
+        up = up - self._too_high(heights, placed, up, feet, hands)
         hips[:, 2] += up
         placed[..., 2] += up[:, None]
         for side in SIDES:
@@ -372,25 +372,29 @@ class Retarget:
                 kneeling = touch[:, JOINT[f"{side}_knee"]] > 0.5
                 self._bend(turned, placed, (f"{side}_hip", f"{side}_knee", f"{side}_ankle"), gap, kneeling)
             if hands:
-                wrist = JOINT[f"{side}_wrist"]
-                gap = touch[:, wrist] * (self._ground.wanted(heights) - placed[..., 2])[:, wrist]
+                gap = contacts.hand_gap(self._ground, heights, placed[..., 2], side)
                 resting = touch[:, JOINT[f"{side}_elbow"]] > 0.5
                 self._bend(
                     turned, placed, (f"{side}_shoulder", f"{side}_elbow", f"{side}_wrist"), gap, resting
                 )
         return hips
 
-    def _too_high(self, heights: FloatArray, placed: FloatArray, up: FloatArray) -> FloatArray:
-        """How far rigs must come down so that straight legs reach the floor, [N]."""
+    def _too_high(
+        self, heights: FloatArray, placed: FloatArray, up: FloatArray, feet: bool, hands: bool
+    ) -> FloatArray:
+        """How far rigs must come down so that straight legs and arms reach the floor, [N]."""
+        raised = placed + up[:, None, None] * _UP
         most = np.zeros(len(heights))
         for side in SIDES:
-            reach = self._lengths[f"{side}_thigh"] + self._lengths[f"{side}_shin"]
-            raised = placed + up[:, None, None] * (0.0, 0.0, 1.0)
-            gap = contacts.foot_gap(self._ground, heights, raised[..., 2], side)
-            end = raised[:, JOINT[f"{side}_ankle"]] + gap[:, None] * (0.0, 0.0, 1.0)
-            short = contacts.out_of_reach(raised[:, JOINT[f"{side}_hip"]], end, reach)
-            most = np.maximum(most, np.where(gap < 0.0, short, 0.0))
-        return most
+            limbs = [(LEG, ("hip", "ankle"), contacts.foot_gap)] if feet else []
+            limbs += [(ARM, ("shoulder", "wrist"), contacts.hand_gap)] if hands else []
+            for limb, (start, end), find_gap in limbs:
+                reach = self._lengths[f"{side}_{limb[0]}"] + self._lengths[f"{side}_{limb[1]}"]
+                gap = find_gap(self._ground, heights, raised[..., 2], side)
+                target = raised[:, JOINT[f"{side}_{end}"]] + gap[:, None] * _UP
+                short = contacts.out_of_reach(raised[:, JOINT[f"{side}_{start}"]], target, reach)
+                most = np.maximum(most, np.where(gap < 0.0, short, 0.0))
+        return np.asarray(most * (1.0 - contacts.resting(heights)))
 
     def _bend(
         self, turned: FloatArray, placed: FloatArray, limb: Sequence[str], gap: FloatArray, fixed: BoolArray
@@ -403,7 +407,7 @@ class Retarget:
         if both.any():
             # The reference's elbows bend about the vertical, its knees about the line across.
             hinge = turned[both, upper][..., 2 if limb[0].endswith("shoulder") else 0]
-            target = (first + second)[both] + gap[both, None] * (0.0, 0.0, 1.0)
+            target = (first + second)[both] + gap[both, None] * _UP
             thigh, shin = contacts.bend(first[both], second[both], hinge, target)
             turned[both, upper] = thigh @ turned[both, upper]
             turned[both, lower] = shin @ turned[both, lower]
@@ -429,6 +433,14 @@ class Retarget:
             turned[joint] = (
                 turned[parent] if read is None else interpolate(bones[read[0]], bones[read[1]], read[2])
             )
+        heads = posed[:, :3, 3] @ self._axes
+        for side, part, following in _limb_parts():
+            # What is seen counts: where a stretched limb, or one of several bones, leads to.
+            joint = JOINT_OF_SLOT[f"{side}_{part}"]
+            along = heads[self._chains[f"{side}_{following}"][0]] - heads[self._chains[f"{side}_{part}"][0]]
+            turned[joint] = (
+                smallest_rotation(turned[joint] @ rest_direction(joint), unit(along)) @ turned[joint]
+            )
         local = turned.copy()
         local[1:] = transposed(turned[list(PARENTS[1:])]) @ turned[1:]
         joints = forward(quaternion_from_matrix(_to_pose(local)), np.zeros(3))
@@ -437,7 +449,7 @@ class Retarget:
         place = posed[self.hips, :3, 3] @ self._axes
         height = (place - self._hips_place(np.zeros((1, 3)), body[:, 0])[0])[2] / self.scale
         for _ in range(_HEIGHT_ROUNDS):
-            standing = points + height * np.array([0.0, 0.0, 1.0])
+            standing = points + height * _UP
             found = self._stand(standing, body, feet=False, hands=False)
             height += (place - found[0])[2] / self.scale
         joints[:, 1] += height
