@@ -13,7 +13,7 @@ from bpy.types import Object
 from mathutils import Matrix
 
 from ..bone_map import BoneMap
-from . import rigify
+from . import auto_rig_pro, rigify
 from .structure import ControlRig, ControlRigError
 from .writer import Mode, Writer, read
 
@@ -26,7 +26,7 @@ __all__ = [
     "write_controls_frames",
 ]
 
-_KINDS = {"rigify": rigify.describe}
+_KINDS = {"rigify": rigify.describe, "auto_rig_pro": auto_rig_pro.describe}
 
 
 def _describe(armature: Object, bone_map: BoneMap) -> ControlRig:

@@ -164,13 +164,13 @@ class IKSnap:
         self._distance = line.length
         self._length = sum(_lengths([upper.translation, lower.translation, end.translation]))
         self._bends = _across(lower.translation, self._start, self._along)
-        pole = Vector()
+        self._pole = Vector()
         if limb.pole:
-            pole = _across(evaluation.rest(limb.pole).translation, self._start, self._along)
+            self._pole = _across(evaluation.rest(limb.pole).translation, self._start, self._along)
         if self._bends.length < _STRAIGHT * self._length:  # the pole tells where it would bend
-            self._bends = pole
+            self._bends = self._pole.copy()
         self._bends.normalize()
-        self._reach = max(pole.length, 0.5 * self._length)
+        self._reach = max(self._pole.length, 0.5 * self._length)
         hinge: Any = self._along.cross(self._bends)
         # The axis about which elbow or knee bend, in the lower bones' own axes.
         self._hinges = {
@@ -268,7 +268,9 @@ class IKSnap:
         size = body.median_scale
         rest = [self._evaluation.rest(name).translation for name in self.limb.fk[:3]]
         ratio = _mean_ratio(found.lengths(), [size * length for length in _lengths(rest)])
-        expected = body.to_quaternion() @ (Quaternion(self._along, turn) @ self._bends)
+        # With a pole, which need not lie where the elbow points at rest, the chain bends towards it.
+        bends = self._pole if self._uses_pole else Quaternion(self._along, turn) @ self._bends
+        expected = body.to_quaternion() @ bends
         error = _angle(_across(expected, Vector(), found.along), found.bends, found.along)
         if self._response is None:
             self._response = _Response()

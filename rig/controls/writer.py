@@ -136,6 +136,10 @@ class Writer:
             if name in bones:
                 draft.turn(name, rotations[name])
         for limb in limbs:
+            for name in limb.at_rest:
+                draft.rest(name)
+            for name in limb.in_place:
+                draft.settle(name)
             for name in limb.fk:
                 draft.turn(name, rotations[name])
         # Hands may hang on feet, but not the other way round.
@@ -147,10 +151,6 @@ class Writer:
 
     def _snap(self, draft: Draft, limb: Limb, fresh: bool) -> None:
         """Bring a limb's IK controls to where its FK controls put it."""
-        for name in limb.at_rest:
-            draft.rest(name)
-        for name in limb.in_place:
-            draft.settle(name)
         offset = self._evaluation.rest(limb.fk[2]).inverted() @ self._evaluation.rest(limb.end)
         draft.place(limb.end, self._evaluation.posed(limb.fk[2]) @ offset)
         if limb.tip:
