@@ -15,6 +15,7 @@ def _classes() -> tuple[type, ...]:
 
     return (
         properties.PosewrightSettings,
+        properties.PosewrightApply,
         properties.PosewrightResult,
         properties.PosewrightState,
         properties.PosewrightRigBone,

@@ -3,42 +3,43 @@
 
 from typing import TYPE_CHECKING
 
+import bpy
 from bpy.props import BoolProperty
 from bpy.types import Context, Object, Operator, OperatorProperties
 
 from ..rig import mannequin
-from ..rig.apply import apply_pose
-from ..rig.armature import build, is_reference
+from ..rig.apply import ApplyOptions, apply_pose
+from ..rig.armature import build
+from ..rig.recognition_blender import look
+from .rig import rig_of
 from .session import session
 
 if TYPE_CHECKING:
     from bpy.stub_internal.rna_enums import OperatorReturnItems
 
+# Bones named in a message.
+_MOST_NAMED = 3
+
 
 def find_armature(context: Context) -> tuple[Object | None, str]:
     """The armature to pose, or None and why.
 
-    The active or a selected armature, or the one that moves a selected mesh; without one, the only
-    armature of the scene that has Posewright's bones. A rig of another kind is never passed over for one
-    that is not selected.
+    The active or a selected armature, or the one that moves a selected mesh; without one, the scene's only
+    armature that poses can be put on. A rig that is not recognised is never passed over for one that is not
+    selected.
     """
     active = context.active_object
-    selected = [active] if active is not None else []
-    selected += [item for item in context.selected_objects if item != active]
-    armatures = [item if item.type == "ARMATURE" else item.find_armature() for item in selected]
-    chosen = [item for item in armatures if item is not None]
-    found = next((item for item in chosen if is_reference(item)), None)
-    if found is None and chosen:
-        return (
-            None,
-            f"“{chosen[0].name}” does not have Posewright's bones: select an armature that does, or add one",
-        )
-    if found is None:
-        candidates = [item for item in context.scene.objects if is_reference(item)]
+    found = rig_of(context)
+    if found is not None:
+        error = look(found).error
+        if error is not None:
+            return None, f"“{found.name}”: {error}"
+    else:
+        candidates = [item for item in context.scene.objects if item.type == "ARMATURE" and look(item).map]
         if not candidates:
-            return None, "There is no armature with Posewright's bones: press Add Armature"
+            return None, "There is no armature that a pose can be put on: press Add Armature, or add your own"
         if len(candidates) > 1:
-            return None, "There are several armatures with Posewright's bones: select one"
+            return None, "There are several armatures: select one"
         found = candidates[0]
     if not found.is_editable:
         return None, f"“{found.name}” is linked from another file: make a library override of it"
@@ -47,6 +48,28 @@ def find_armature(context: Context) -> tuple[Object | None, str]:
     if editing is not None:
         return None, f"“{editing.name}” is in Edit Mode: leave it first"
     return found, ""
+
+
+def selected_bones(armature: Object) -> frozenset[str]:
+    """Names of the bones that are selected in Pose Mode."""
+    # From 5.0 on the selection is the pose's, before it is the armature's.
+    posed = bpy.app.version >= (5, 0, 0)
+    return frozenset(bone.name for bone in armature.pose.bones if (bone if posed else bone.bone).select)
+
+
+def options_of(context: Context, armature: Object) -> ApplyOptions:
+    """What the panel says about how to put a pose on an armature."""
+    settings = context.scene.posewright_apply
+    selected = settings.part == "SELECTED"
+    return ApplyOptions(
+        part="ALL" if selected else settings.part,
+        bones=selected_bones(armature) if selected else None,
+        blend=settings.blend,
+        mirror=settings.mirror,
+        feet=settings.feet,
+        hands=settings.hands,
+        controls=settings.controls,
+    )
 
 
 class POSEWRIGHT_OT_add_armature(Operator):
@@ -115,8 +138,12 @@ class POSEWRIGHT_OT_apply(Operator):
             return {"CANCELLED"}
         pose = session.poses[context.window_manager.posewright.chosen]
         try:
-            apply_pose(armature, pose, context.scene.frame_float if self.keyframe else None)
+            frame = context.scene.frame_float if self.keyframe else None
+            held = apply_pose(armature, pose, frame, options_of(context, armature))
         except ValueError as error:
             self.report({"ERROR"}, str(error))
             return {"CANCELLED"}
+        if held:
+            names = ", ".join(held[:_MOST_NAMED]) + (" …" if len(held) > _MOST_NAMED else "")
+            self.report({"WARNING"}, f"Constraints or locks hold bones back: {names}")
         return {"FINISHED"}

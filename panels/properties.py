@@ -1,9 +1,9 @@
 # Blender reads property annotations as objects: no `from __future__ import annotations` here.
 """The properties behind the panels: what the artist sets, and what is shown to her.
 
-``Scene.posewright`` and ``Object.posewright_rig`` are saved with the file and undone with it.
-``WindowManager.posewright`` is the view of the running session; only :mod:`operators.session` writes to it,
-apart from ``chosen``.
+``Scene.posewright``, ``Scene.posewright_apply`` and ``Object.posewright_rig`` are saved with the file and
+undone with it. ``WindowManager.posewright`` is the view of the running session; only
+:mod:`operators.session` writes to it, apart from ``chosen``.
 """
 
 from bpy.props import (
@@ -87,6 +87,52 @@ class PosewrightSettings(PropertyGroup):
     )
 
 
+class PosewrightApply(PropertyGroup):
+    """How a pose is put on a rig."""
+
+    part: EnumProperty(
+        name="Apply To",
+        description="Which bones take the pose; the others stay as they are",
+        items=[
+            ("ALL", "Whole Body", "All bones that take part in poses"),
+            ("SELECTED", "Selected Bones", "Only bones that are selected in Pose Mode"),
+            ("ARMS", "Arms", "Shoulders, arms and hands"),
+            ("LEGS", "Legs", "Legs and feet"),
+            ("TORSO", "Torso and Head", "Hips, spine, neck and head"),
+            ("LEFT", "Left Side", "The character's left arm and leg"),
+            ("RIGHT", "Right Side", "The character's right arm and leg"),
+        ],
+    )
+    blend: FloatProperty(
+        name="Blend",
+        description="How far to go from the present pose to the new one",
+        subtype="FACTOR",
+        default=1.0,
+        min=0.0,
+        max=1.0,
+    )
+    mirror: BoolProperty(name="Mirror", description="Swap left and right of the pose", default=False)
+    feet: BoolProperty(
+        name="Feet",
+        description="Bend the legs so that feet that touch the floor in the pose touch it on this body too",
+        default=True,
+    )
+    hands: BoolProperty(
+        name="Hands",
+        description="Bend the arms so that hands that touch the floor in the pose touch it on this body too",
+        default=True,
+    )
+    controls: EnumProperty(
+        name="Limbs",
+        description="Which controls of a control rig pose the limbs; the others are brought along",
+        items=[
+            ("KEEP", "As They Are", "Leave each limb's switch between FK and IK as it is"),
+            ("FK", "FK", "Switch all limbs to FK"),
+            ("IK", "IK", "Switch all limbs to IK"),
+        ],
+    )
+
+
 class PosewrightResult(PropertyGroup):
     """One generated pose, as shown. The pose itself is in the session."""
 
@@ -145,6 +191,7 @@ class PosewrightState(PropertyGroup):
 def register() -> None:
     """Put the groups on their owners; their classes are registered already."""
     Scene.posewright = PointerProperty(type=PosewrightSettings)
+    Scene.posewright_apply = PointerProperty(type=PosewrightApply)
     WindowManager.posewright = PointerProperty(type=PosewrightState)
     Object.posewright_rig = PointerProperty(type=PosewrightRig)
 
@@ -153,4 +200,5 @@ def unregister() -> None:
     """Take them off again."""
     del Object.posewright_rig
     del WindowManager.posewright
+    del Scene.posewright_apply
     del Scene.posewright

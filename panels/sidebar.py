@@ -7,6 +7,9 @@ from typing import Any
 
 from bpy.types import Context, Panel, UILayout
 
+from ..operators.apply import find_armature
+from ..rig import recognition_blender as recognition
+
 # Errors that the preferences can mend; any other that stops the worker is mended by a restart.
 _PREFERENCES_MEND = {
     "device_unavailable",
@@ -164,11 +167,30 @@ class POSEWRIGHT_PT_results(Panel):
             self._gallery(layout, context, state)
         else:
             layout.label(text="Generated poses appear here")
+        self._options(layout, context)
         column = layout.column(align=True)
         column.scale_y = 1.3
         column.operator("posewright.apply", icon="CHECKMARK").keyframe = False
         column.operator("posewright.apply", text="Insert Keyframe", icon="KEY_HLT").keyframe = True
         layout.operator("posewright.add_armature", icon="ADD")
+
+    @staticmethod
+    def _options(layout: UILayout, context: Context) -> None:
+        """Which bones take the pose, and how."""
+        options: Any = context.scene.posewright_apply
+        box: Any = layout.box().column()
+        box.use_property_split = True
+        box.use_property_decorate = False
+        box.prop(options, "part")
+        box.prop(options, "blend")
+        row = box.row(heading="On the Floor", align=True)
+        row.prop(options, "feet", toggle=True)
+        row.prop(options, "hands", toggle=True)
+        armature, _ = find_armature(context)
+        found = None if armature is None else recognition.look(armature).map
+        if found is not None and found.controls:
+            box.prop(options, "controls")
+        box.prop(options, "mirror")
 
     @staticmethod
     def _gallery(layout: UILayout, context: Context, state: Any) -> None:

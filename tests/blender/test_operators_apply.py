@@ -11,7 +11,7 @@ import bpy
 import numpy as np
 import pytest
 
-from rig.pose import from_blender
+from rig.pose import from_blender, mirror
 from rig.skeleton import REFERENCE
 
 Settle = Callable[..., None]
@@ -133,7 +133,7 @@ def test_the_poll_says_why_apply_is_not_possible(results: list[np.ndarray]) -> N
     bpy.ops.posewright.add_armature()
     ours = bpy.context.active_object
     bpy.ops.object.armature_add()
-    with pytest.raises(RuntimeError, match=r"“Armature” does not have Posewright's bones"):
+    with pytest.raises(RuntimeError, match=r"“Armature”: "):
         bpy.ops.posewright.apply()
 
     # A body stands for the armature that moves it.
@@ -141,7 +141,7 @@ def test_the_poll_says_why_apply_is_not_possible(results: list[np.ndarray]) -> N
     bpy.ops.object.select_all(action="DESELECT")
     assert bpy.ops.posewright.apply() == {"FINISHED"}
 
-    # With a mesh or nothing selected the only one of ours is meant.
+    # With a mesh or nothing selected the only one that can take poses is meant.
     bpy.ops.mesh.primitive_cube_add()
     bpy.ops.posewright.apply()
     bpy.ops.object.select_all(action="DESELECT")
@@ -193,3 +193,101 @@ def test_words_become_a_pose_with_the_real_model(addon: ModuleType, settle: Sett
     bpy.ops.posewright.apply(keyframe=True)
     assert np.abs(joints(name) - addon.session.poses[0]).max() < 1e-3
     assert len({pose.tobytes() for pose in addon.session.poses}) == 4
+
+
+def _pose_options() -> Any:
+    return bpy.context.scene.posewright_apply
+
+
+def _channels(name: str) -> dict[str, tuple[float, ...]]:
+    bones = bpy.data.objects[name].pose.bones
+    return {bone.name: (*bone.location, *bone.rotation_quaternion) for bone in bones}
+
+
+def _changed(before: dict[str, tuple[float, ...]], name: str) -> set[str]:
+    return {
+        bone for bone, values in _channels(name).items() if not np.allclose(values, before[bone], atol=1e-6)
+    }
+
+
+@pytest.fixture
+def posed(results: list[np.ndarray]) -> str:
+    """Name of an armature in the second of the poses, with another one chosen that differs in all joints."""
+    bpy.ops.posewright.add_armature(mannequin=False)
+    name: str = bpy.context.active_object.name
+    half = np.sin(0.2)
+    for bone in bpy.context.active_object.pose.bones:
+        bone.rotation_quaternion = (np.sqrt(1.0 - half**2), half, 0.0, 0.0)
+    return name
+
+
+def test_a_part_of_the_body_is_all_that_changes(posed: str) -> None:
+    before = _channels(posed)
+    _pose_options().part = "LEGS"
+    bpy.ops.posewright.apply()
+    found = _changed(before, posed)
+    assert found
+    assert all(any(part in name for part in ("hip", "knee", "ankle", "foot")) for name in found)
+
+
+def test_selected_bones_are_all_that_changes(posed: str) -> None:
+    _pose_options().part = "SELECTED"
+    bpy.ops.object.mode_set(mode="POSE")
+    bpy.ops.pose.select_all(action="DESELECT")
+    before = _channels(posed)
+    with pytest.raises(RuntimeError, match="None of the selected bones"):
+        bpy.ops.posewright.apply()
+    assert not _changed(before, posed)
+    armature = bpy.data.objects[posed]
+    for name in ("left_elbow", "neck"):
+        bone = armature.pose.bones[name]
+        (bone if bpy.app.version >= (5, 0, 0) else bone.bone).select = True
+    bpy.ops.posewright.apply()
+    assert _changed(before, posed) == {"left_elbow", "neck"}
+
+
+def test_blend_goes_half_of_the_way(results: list[np.ndarray], posed: str) -> None:
+    bpy.ops.posewright.choose(index=1)
+    bpy.ops.posewright.apply()
+    start = bpy.data.objects[posed].pose.bones["pelvis"].location.copy()
+    bpy.ops.posewright.choose(index=0)
+    bpy.ops.posewright.apply()
+    end = bpy.data.objects[posed].pose.bones["pelvis"].location.copy()
+    assert (end - start).length > 1e-3
+    bpy.ops.posewright.choose(index=1)
+    _pose_options().blend = 0.5
+    bpy.ops.posewright.apply()
+    found = bpy.data.objects[posed].pose.bones["pelvis"].location
+    assert (found - start.lerp(end, 0.5)).length < 1e-5
+
+
+def test_mirror_swaps_the_sides(results: list[np.ndarray], posed: str) -> None:
+    _pose_options().mirror = True
+    bpy.ops.posewright.apply()
+    assert np.abs(joints(posed) - mirror(results[0])).max() < 1e-3
+
+
+def test_constraints_that_hold_bones_back_are_reported(posed: str, capfd: pytest.CaptureFixture[str]) -> None:
+    bpy.data.objects[posed].pose.bones["head"].constraints.new("COPY_ROTATION")
+    assert bpy.ops.posewright.apply() == {"FINISHED"}
+    assert "Constraints or locks hold bones back: head" in capfd.readouterr().out
+
+
+def test_a_rig_of_other_names_takes_the_pose(results: list[np.ndarray]) -> None:
+    bpy.ops.posewright.add_armature(mannequin=False)
+    armature = bpy.context.active_object
+    names = {
+        "pelvis": "mixamorig:Hips", "spine1": "mixamorig:Spine", "spine2": "mixamorig:Spine1",
+        "spine3": "mixamorig:Spine2", "neck": "mixamorig:Neck", "head": "mixamorig:Head",
+    }  # fmt: skip
+    limbs = {"collar": "Shoulder", "shoulder": "Arm", "elbow": "ForeArm", "wrist": "Hand", "hip": "UpLeg",
+             "knee": "Leg", "ankle": "Foot", "foot": "ToeBase"}  # fmt: skip
+    for side in ("left", "right"):
+        names |= {f"{side}_{joint}": f"mixamorig:{side.title()}{bone}" for joint, bone in limbs.items()}
+    for old, new in names.items():
+        armature.data.bones[old].name = new
+    assert bpy.ops.posewright.apply() == {"FINISHED"}
+    bpy.context.view_layer.update()
+    bones = armature.pose.bones
+    found = from_blender(np.array([bones[names[joint]].head[:] for joint in REFERENCE.names]))
+    assert np.abs(found - results[0]).max() < 1e-3
