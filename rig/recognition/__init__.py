@@ -58,9 +58,7 @@ def recognise(bones: Sequence[BoneInfo], presets: Sequence[BoneMap] = ()) -> Bon
         check_posture(tree, result)
         return BoneMap(BY_NAMES, result)
     if near:
-        raise _not_found(
-            near[0].missing, near[0].bones, f"This looks like a rig of the kind {near[0].kind.name}"
-        )
+        raise _not_found(near[0].missing, near[0].bones, f"This looks like the rig “{near[0].kind.name}”")
     body = structure.find(tree, readings)
     if body is not None and _agrees(body, named.bones, readings):
         result = _completed(tree, readings, body)
