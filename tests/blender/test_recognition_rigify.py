@@ -39,9 +39,8 @@ def test_a_human_metarig_is_recognised(name: str) -> None:
         assert found.chain(f"right_{part}") == (f"{part}.R",)
 
 
-@pytest.mark.parametrize("name", HUMANS)
-def test_a_generated_rig_is_recognised_by_its_controls(name: str) -> None:
-    metarig(name)
+def test_a_generated_rig_is_recognised_by_its_controls() -> None:
+    metarig("basic_human")  # that of the full human has the same controls, and takes a minute
     bpy.ops.pose.rigify_generate()
     found = bone_map_of(bpy.context.active_object)
     assert (found.name, found.controls) == ("Rigify (generated)", "rigify")
