@@ -9,7 +9,7 @@ from bpy.props import StringProperty
 from bpy.types import Context, Event, Object, Operator
 
 from ..rig import recognition_blender as recognition
-from ..rig.bone_map import SLOTS, BoneMap, BoneMapError
+from ..rig.bone_map import BoneMap, BoneMapError
 from .session import ADDON
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class POSEWRIGHT_OT_rig_edit(Operator):
             return {"CANCELLED"}
         found = recognition.look(armature)
         if found.map is not None:
-            recognition.choose(armature, found.map.name, dict(found.map.bones), found.map.controls)
+            recognition.choose(armature, found.map.name, found.map.bones, found.map.controls)
         elif found.error is not None:
             recognition.choose(armature, armature.name, found.error.found)
         return {"FINISHED"}
@@ -133,42 +133,6 @@ class POSEWRIGHT_OT_rig_reset(Operator):
         if armature is None:
             return {"CANCELLED"}
         recognition.forget(armature)
-        return {"FINISHED"}
-
-
-class POSEWRIGHT_OT_rig_add_bone(Operator):
-    """One more row for a part of several bones."""
-
-    bl_idname = "posewright.rig_add_bone"
-    bl_label = "Add Bone"
-    bl_description = "Choose one more bone for this part of the body. Rows that are left empty do not count"
-    bl_options = {"REGISTER", "UNDO", "INTERNAL"}
-
-    slot: StringProperty(options={"HIDDEN", "SKIP_SAVE"})
-
-    @classmethod
-    def poll(cls, context: Context) -> bool:
-        """Only while bones are chosen."""
-        armature = editable_rig(cls, context)
-        if armature is not None and not recognition.is_chosen(armature):
-            cls.poll_message_set("Press Choose Bones first")
-            return False
-        return armature is not None
-
-    def execute(self, context: Context) -> "set[OperatorReturnItems]":
-        """Insert it after the part's last row."""
-        armature: Any = rig_of(context)
-        rows = armature.posewright_rig.bones
-        places = [index for index, row in enumerate(rows) if row.slot == self.slot]
-        if self.slot not in SLOTS or not places:
-            self.report({"ERROR"}, f"There is no part of the body called “{self.slot}”")
-            return {"CANCELLED"}
-        if len(places) >= SLOTS[self.slot].longest:
-            most = SLOTS[self.slot].longest
-            self.report({"WARNING"}, f"{SLOTS[self.slot].label} takes {most} bones at most")
-            return {"CANCELLED"}
-        rows.add().slot = self.slot
-        rows.move(len(rows) - 1, places[-1] + 1)
         return {"FINISHED"}
 
 
@@ -223,7 +187,7 @@ class POSEWRIGHT_OT_rig_save_preset(Operator):
             return {"CANCELLED"}
         read_presets()
         if recognition.is_chosen(armature):
-            armature.posewright_rig.kind = name
+            recognition.choose(armature, name, found.bones, found.controls)
         self.report({"INFO"}, f"Saved: armatures with these bones are now recognised as “{name}”")
         return {"FINISHED"}
 

@@ -6,6 +6,8 @@ undone with it. ``WindowManager.posewright`` is the view of the running session;
 :mod:`operators.session` writes to it, apart from ``chosen``.
 """
 
+from typing import Any
+
 from bpy.props import (
     BoolProperty,
     CollectionProperty,
@@ -16,6 +18,9 @@ from bpy.props import (
     StringProperty,
 )
 from bpy.types import Context, Object, PropertyGroup, Scene, WindowManager
+
+from ..rig.bone_map import SLOTS
+from ..rig.recognition_blender import choose_bone, chosen_bones, field
 
 MAX_VARIATIONS = 16
 # PoseRequest takes seeds below 2**31, and the last variation's seed is this far from the first.
@@ -140,23 +145,32 @@ class PosewrightResult(PropertyGroup):
     icon: IntProperty(description="Icon of the thumbnail; 0 until it is drawn")
 
 
-class PosewrightRigBone(PropertyGroup):
-    """One bone of a rig and the part of the body that it plays."""
-
-    slot: StringProperty(description="Part of the body, one of rig.bone_map.SLOTS")
-    bone: StringProperty(name="Bone", description="Bone that plays this part; empty if the rig has none")
-
-
 class PosewrightRig(PropertyGroup):
-    """Which bones of an armature the artist chose; with no rows, recognition decides."""
+    """The artist's choice of bones as fields: :func:`register` adds one for every bone that a part may have.
 
-    kind: StringProperty(description="Name of the bone map that the choice began with")
-    controls: StringProperty(description="Kind of control rig, one of rig.bone_map.CONTROL_RIGS")
-    bones: CollectionProperty(type=PosewrightRigBone)
-    show_twists: BoolProperty(
-        name="Twist Bones",
-        description="Show the bones that take part of a limb's turn about its length",
-        default=False,
+    They hold nothing themselves but read and write ``Object.posewright_bones``, since a library override
+    keeps a property of the object, and not always those of a group.
+    """
+
+
+def _bone_field(slot: str, index: int) -> Any:
+    """The field for one bone of a part of the body."""
+
+    def get(table: PosewrightRig) -> str:
+        owner: Any = table.id_data
+        names = chosen_bones(owner).get(slot, ())
+        return names[index] if index < len(names) else ""
+
+    def put(table: PosewrightRig, name: str) -> None:
+        owner: Any = table.id_data
+        choose_bone(owner, slot, index, name)
+
+    return StringProperty(
+        name=SLOTS[slot].label,
+        description="Bone that plays this part of the body; empty if the rig has none",
+        get=get,
+        set=put,
+        override={"LIBRARY_OVERRIDABLE"},
     )
 
 
@@ -185,6 +199,11 @@ class PosewrightState(PropertyGroup):
     checking: BoolProperty()
     check_report: StringProperty(description="Lines of the last check of the interpreter")
     check_passed: BoolProperty()
+    show_twists: BoolProperty(
+        name="Twist Bones",
+        description="Show the bones that take part of a limb's turn about its length",
+        default=False,
+    )
     install_command: StringProperty(description="What installs the missing packages")
 
 
@@ -193,12 +212,20 @@ def register() -> None:
     Scene.posewright = PointerProperty(type=PosewrightSettings)
     Scene.posewright_apply = PointerProperty(type=PosewrightApply)
     WindowManager.posewright = PointerProperty(type=PosewrightState)
+    Object.posewright_bones = StringProperty(
+        description="Which bones the artist chose, as rig.recognition_blender writes it; empty if none",
+        override={"LIBRARY_OVERRIDABLE"},
+    )
     Object.posewright_rig = PointerProperty(type=PosewrightRig)
+    for slot, kind in SLOTS.items():
+        for index in range(kind.longest):
+            setattr(PosewrightRig, field(slot, index), _bone_field(slot, index))
 
 
 def unregister() -> None:
     """Take them off again."""
     del Object.posewright_rig
+    del Object.posewright_bones
     del WindowManager.posewright
     del Scene.posewright_apply
     del Scene.posewright

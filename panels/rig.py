@@ -95,9 +95,9 @@ class POSEWRIGHT_PT_rig(Panel):
         for problem in preset_problems():
             paragraph(layout.column(), context, problem)
         if outcome.chosen:
-            self._choice(layout, armature)
+            self._choice(layout, context, armature)
         elif outcome.map is not None:
-            self._found(layout, armature, outcome.map)
+            self._found(layout, context, outcome.map)
 
     @staticmethod
     def _constrained(layout: UILayout, context: Context, armature: Object, found: BoneMap) -> None:
@@ -119,38 +119,35 @@ class POSEWRIGHT_PT_rig(Panel):
             paragraph(row, context, text)
 
     @staticmethod
-    def _choice(layout: UILayout, armature: Any) -> None:
+    def _choice(layout: UILayout, context: Context, armature: Any) -> None:
         """The artist's table: a field for every bone."""
-        table = armature.posewright_rig
+        state: Any = context.window_manager.posewright
+        table, chosen = armature.posewright_rig, recognition.chosen_bones(armature)
         column = layout.column(align=True)
         column.enabled = armature.is_editable
-        rows = list(table.bones)
         for slot, kind in SLOTS.items():
-            if _is_twist(slot) and not table.show_twists:
+            if _is_twist(slot) and not state.show_twists:
                 continue
             if slot in _FIRST_OF_SIDE:
                 column.separator(factor=0.7)
-            own = [row for row in rows if row.slot == slot]
-            lacking = kind.needed and not any(row.bone for row in own)
-            for index, row in enumerate(own):
-                line = column.row(align=True)
-                line.alert = lacking or (bool(row.bone) and row.bone not in armature.data.bones)
-                split = line.split(factor=_LABEL_SHARE, align=True)
-                split.label(text=label(slot, index, len(own)))
-                field = split.row(align=True)
-                field.prop_search(row, "bone", armature.data, "bones", text="")
-                if kind.chain and index == len(own) - 1 and len(own) < kind.longest:
-                    field.operator("posewright.rig_add_bone", text="", icon="ADD").slot = slot
-        layout.prop(table, "show_twists")
+            names = chosen.get(slot, ())
+            lacking = kind.needed and not any(names)
+            # One field more than there are bones, to choose another.
+            for index, name in enumerate((*names, "")[: kind.longest]):
+                split = column.split(factor=_LABEL_SHARE, align=True)
+                split.alert = lacking or (bool(name) and name not in armature.data.bones)
+                split.label(text=label(slot, index, kind.longest))
+                split.prop_search(table, recognition.field(slot, index), armature.data, "bones", text="")
+        layout.prop(state, "show_twists")
 
     @staticmethod
-    def _found(layout: UILayout, armature: Any, found: BoneMap) -> None:
+    def _found(layout: UILayout, context: Context, found: BoneMap) -> None:
         """What was recognised."""
-        table = armature.posewright_rig
+        state: Any = context.window_manager.posewright
         column = layout.column(align=True)
         column.scale_y = 0.85
         for slot, names in found.bones.items():
-            if _is_twist(slot) and not table.show_twists:
+            if _is_twist(slot) and not state.show_twists:
                 continue
             if slot in _FIRST_OF_SIDE:
                 column.separator(factor=0.7)
@@ -159,4 +156,4 @@ class POSEWRIGHT_PT_rig(Panel):
                 split.label(text=label(slot, index, len(names)))
                 split.label(text=name)
         if any(map(_is_twist, found.bones)):
-            layout.prop(table, "show_twists")
+            layout.prop(state, "show_twists")

@@ -1,14 +1,15 @@
 """Recognition for armature objects: the map an artist chose, or else what is recognised, remembered.
 
-The choice lies on the object as ``Object.posewright_rig`` (``panels.properties.PosewrightRig``), so that
-files keep it; without the add-on's classes there is none, and everything is recognised.
+The choice lies on the object as ``Object.posewright_bones``, so that files keep it; without the add-on's
+properties there is none, and everything is recognised.
 """
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from bpy.types import Object
 from .bone_map import SLOTS, BoneMap, BoneMapError, labels, missing_slots
 from .recognition import BoneInfo, RecognitionError, recognise
 
+_PROPERTY = "posewright_bones"
 # Armatures whose recognition is remembered.
 _MOST_REMEMBERED = 32
 
@@ -116,55 +118,80 @@ def _key(armature: Object) -> _Key:
     return names, heads.tobytes()
 
 
-# The artist's choice.
+# The artist's choice: JSON on the object, {"kind": …, "controls": …, "bones": {slot: [name, …]}}, where "" is
+# a field that is left empty.
 
 
-def _table(armature: Object) -> Any:
-    """The object's ``posewright_rig``, or None without the add-on."""
-    return getattr(armature, "posewright_rig", None)
+def field(slot: str, index: int) -> str:
+    """The name of the interface's property for a bone of a slot."""
+    return f"{slot}_{index}"
+
+
+def _read(armature: Object) -> dict[str, Any]:
+    """The choice as it was written; empty without one.
+
+    Raises:
+        RecognitionError: if it is damaged.
+    """
+    text = getattr(armature, _PROPERTY, "")
+    if not text:
+        return {}
+    try:
+        choice: dict[str, Any] = json.loads(text)
+        bones = {slot: tuple(map(str, choice["bones"].get(slot, ()))) for slot in SLOTS}
+        return {"kind": str(choice["kind"]), "controls": str(choice["controls"]), "bones": bones}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RecognitionError(
+            "The choice of bones that this file holds is damaged: press Reset in the Rig panel."
+        ) from error
 
 
 def is_chosen(armature: Object) -> bool:
     """Whether the artist chose the bones of this armature."""
-    table = _table(armature)
-    return table is not None and len(table.bones) > 0
+    return bool(getattr(armature, _PROPERTY, ""))
 
 
-def choose(armature: Object, name: str, bones: dict[str, tuple[str, ...]], controls: str = "") -> None:
-    """Write a choice to the object, complete or not: a row for every slot and bone, empty where none is."""
-    table = _table(armature)
-    table.bones.clear()
-    table.kind, table.controls = name, controls
-    for slot in SLOTS:
-        for bone in bones.get(slot) or ("",):
-            row = table.bones.add()
-            row.slot, row.bone = slot, bone
+def choose(armature: Object, name: str, bones: Mapping[str, tuple[str, ...]], controls: str = "") -> None:
+    """Write a choice to the object, complete or not, for as many bones as a slot may have."""
+    listed = {slot: names[: SLOTS[slot].longest] for slot, names in bones.items() if any(names)}
+    choice = {"kind": name, "controls": controls, "bones": listed}
+    setattr(armature, _PROPERTY, json.dumps(choice, ensure_ascii=False))
+
+
+def choose_bone(armature: Object, slot: str, index: int, name: str) -> None:
+    """Write one bone of a choice; an empty name leaves it out."""
+    choice = _read(armature) or {"kind": armature.name, "controls": "", "bones": {}}
+    names = list(choice["bones"].get(slot, ()))
+    names += [""] * (index + 1 - len(names))
+    names[index] = name
+    while names and not names[-1]:
+        names.pop()
+    choose(armature, choice["kind"], choice["bones"] | {slot: tuple(names)}, choice["controls"])
 
 
 def forget(armature: Object) -> None:
     """Take the choice off the object again."""
-    table = _table(armature)
-    table.bones.clear()
-    table.kind = table.controls = ""
+    setattr(armature, _PROPERTY, "")
 
 
 def chosen_bones(armature: Object) -> dict[str, tuple[str, ...]]:
-    """The bones that the artist chose, by slot; empty rows are left out."""
-    bones: dict[str, tuple[str, ...]] = {}
-    for row in _table(armature).bones:
-        if row.bone:
-            bones[row.slot] = (*bones.get(row.slot, ()), row.bone)
-    return bones
+    """The bones that the artist chose, by slot, fields that are left empty among them; none if damaged."""
+    try:
+        return dict(_read(armature).get("bones", {}))
+    except RecognitionError:
+        return {}
 
 
 def chosen_map(armature: Object) -> BoneMap:
     """The artist's choice as a map.
 
     Raises:
-        RecognitionError: if something needed is missing, or a bone is chosen twice or does not exist.
+        RecognitionError: if something needed is missing, a bone is chosen twice or does not exist, or what
+            the file holds is damaged.
     """
     data: Any = armature.data
-    table, bones = _table(armature), chosen_bones(armature)
+    choice = _read(armature)
+    bones = {slot: kept for slot, names in choice["bones"].items() if (kept := tuple(filter(None, names)))}
     for slot, names in bones.items():
         for name in names:
             if name not in data.bones:
@@ -177,6 +204,6 @@ def chosen_map(armature: Object) -> BoneMap:
     if missing:
         raise RecognitionError(f"Not chosen yet: {labels(missing)}.", bones)
     try:
-        return BoneMap(table.kind, bones, table.controls)
+        return BoneMap(choice["kind"], bones, choice["controls"])
     except BoneMapError as error:
         raise RecognitionError(str(error), bones) from error

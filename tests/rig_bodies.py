@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from rig.bone_map import SLOTS
 from rig.recognition import BoneInfo
@@ -182,3 +183,22 @@ def without(bones: list[BoneInfo], *gone: str) -> list[BoneInfo]:
         if bone.parent in lost:
             lost.add(bone.name)
     return [bone for bone in bones if bone.name not in lost]
+
+
+def build(name: str, bones: list[BoneInfo]) -> Any:
+    """An armature object of these bones, active and selected; inside Blender only."""
+    import bpy
+
+    data = bpy.data.armatures.new(name)
+    armature = bpy.data.objects.new(name, data)
+    bpy.context.scene.collection.objects.link(armature)
+    bpy.context.view_layer.objects.active = armature
+    armature.select_set(True)
+    bpy.ops.object.mode_set(mode="EDIT")
+    for info in bones:
+        bone = data.edit_bones.new(info.name)
+        bone.head, bone.tail = info.head, info.tail
+        if info.parent is not None:
+            bone.parent = data.edit_bones[info.parent]
+    bpy.ops.object.mode_set(mode="OBJECT")
+    return armature

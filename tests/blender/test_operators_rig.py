@@ -11,25 +11,8 @@ import bpy
 import pytest
 
 from rig.bone_map import SLOTS
-from rig.recognition import BoneInfo
 from tests import rig_bodies
-
-
-def build(name: str, bones: list[BoneInfo]) -> Any:
-    """An armature object of these bones, active and selected."""
-    data = bpy.data.armatures.new(name)
-    armature = bpy.data.objects.new(name, data)
-    bpy.context.scene.collection.objects.link(armature)
-    bpy.context.view_layer.objects.active = armature
-    armature.select_set(True)
-    bpy.ops.object.mode_set(mode="EDIT")
-    for info in bones:
-        bone = data.edit_bones.new(info.name)
-        bone.head, bone.tail = info.head, info.tail
-        if info.parent is not None:
-            bone.parent = data.edit_bones[info.parent]
-    bpy.ops.object.mode_set(mode="OBJECT")
-    return armature
+from tests.rig_bodies import build
 
 
 def listed(name: str) -> Any:
@@ -51,8 +34,8 @@ def operators(recognition: ModuleType, installed: str) -> ModuleType:
     return sys.modules[f"{installed}.operators.rig"]
 
 
-def rows(armature: Any, slot: str) -> list[Any]:
-    return [row for row in armature.posewright_rig.bones if row.slot == slot]
+def put(armature: Any, slot: str, bone: str, index: int = 0) -> None:
+    setattr(armature.posewright_rig, f"{slot}_{index}", bone)
 
 
 @pytest.mark.parametrize("name", rig_bodies.names())
@@ -113,8 +96,8 @@ def test_a_choice_starts_with_what_was_found_and_is_kept_in_the_file(
     with pytest.raises(RuntimeError, match="can be chosen already"):
         bpy.ops.posewright.rig_edit()
 
-    rows(armature, "left_toes")[0].bone = ""
-    rows(armature, "head")[0].bone = "mixamorig:HeadTop_End"
+    put(armature, "left_toes", "")
+    put(armature, "head", "mixamorig:HeadTop_End")
     bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "rig.blend"))
     bpy.ops.wm.read_homefile(use_empty=True)
     bpy.ops.wm.open_mainfile(filepath=str(tmp_path / "rig.blend"))
@@ -132,10 +115,14 @@ def test_every_step_can_be_undone(recognition: ModuleType) -> None:
     listed("mixamo")
     bpy.ops.ed.undo_push(message="before")
     bpy.ops.posewright.rig_edit("EXEC_DEFAULT", True)
-    bpy.ops.posewright.rig_add_bone("EXEC_DEFAULT", True, slot="spine")
-    assert len(rows(bpy.data.objects["mixamo"], "spine")) == 4
+    put(bpy.data.objects["mixamo"], "left_toes", "")
+    bpy.ops.ed.undo_push(message="toes")
+    bpy.ops.posewright.rig_reset("EXEC_DEFAULT", True)
+    assert not recognition.is_chosen(bpy.data.objects["mixamo"])
     bpy.ops.ed.undo()
-    assert len(rows(bpy.data.objects["mixamo"], "spine")) == 3
+    assert recognition.bone_map_of(bpy.data.objects["mixamo"]).bone("left_toes") is None
+    bpy.ops.ed.undo()
+    assert recognition.bone_map_of(bpy.data.objects["mixamo"]).bone("left_toes")
     bpy.ops.ed.undo()
     assert not recognition.is_chosen(bpy.data.objects["mixamo"])
 
@@ -147,12 +134,13 @@ def test_what_is_wrong_with_a_choice_is_named(recognition: ModuleType) -> None:
     def message() -> str:
         return str(recognition.look(armature).error)
 
-    hand, foot = rows(armature, "left_hand")[0], rows(armature, "right_foot")[0]
-    hand.bone, foot.bone = "", ""
+    put(armature, "left_hand", "")
+    put(armature, "right_foot", "")
     assert "Not chosen yet: Left Hand and Right Foot." in message()
-    hand.bone, foot.bone = "mixamorig:LeftHand", "mixamorig:LeftHand"
+    put(armature, "left_hand", "mixamorig:LeftHand")
+    put(armature, "right_foot", "mixamorig:LeftHand")
     assert "“mixamorig:LeftHand” is chosen twice: for Left Hand and Right Foot" in message()
-    foot.bone = "mixamorig:RightFoot"
+    put(armature, "right_foot", "mixamorig:RightFoot")
     assert recognition.look(armature).error is None
     armature.data.bones["mixamorig:RightFoot"].name = "Hoof"
     assert "The Right Foot would be “mixamorig:RightFoot”, which this armature does not have" in message()
@@ -165,26 +153,34 @@ def test_bones_that_recognition_does_not_find_can_be_chosen(recognition: ModuleT
         recognition.bone_map_of(armature)
     bpy.ops.posewright.rig_edit()
     # Everything else is filled in.
-    empty = [row.slot for row in armature.posewright_rig.bones if not row.bone and SLOTS[row.slot].needed]
-    assert empty == ["left_hand", "right_hand"]
-    rows(armature, "left_hand")[0].bone, rows(armature, "right_hand")[0].bone = "Grab", "Seize"
+    filled = {slot for slot, names in recognition.chosen_bones(armature).items() if names}
+    assert {slot for slot, kind in SLOTS.items() if kind.needed} - filled == {"left_hand", "right_hand"}
+    put(armature, "left_hand", "Grab")
+    put(armature, "right_hand", "Seize")
     found = recognition.bone_map_of(armature)
     assert (found.name, found.bone("left_hand")) == ("Odd", "Grab")
 
 
-def test_a_part_takes_more_bones_up_to_its_limit(recognition: ModuleType) -> None:
+def test_a_part_takes_several_bones_and_gaps_do_not_matter(recognition: ModuleType) -> None:
     armature = listed("mixamo")
-    with pytest.raises(RuntimeError, match="Press Choose Bones first"):
-        bpy.ops.posewright.rig_add_bone(slot="neck")
     bpy.ops.posewright.rig_edit()
-    for count in (2, 3):
-        assert bpy.ops.posewright.rig_add_bone(slot="neck") == {"FINISHED"}
-        assert len(rows(armature, "neck")) == count
-    assert bpy.ops.posewright.rig_add_bone(slot="neck") == {"CANCELLED"}
-    rows(armature, "neck")[2].bone = "mixamorig:HeadTop_End"
+    put(armature, "neck", "mixamorig:HeadTop_End", index=2)
     assert recognition.bone_map_of(armature).chain("neck") == ("mixamorig:Neck", "mixamorig:HeadTop_End")
-    with pytest.raises(RuntimeError, match="no part of the body called “tail”"):
-        bpy.ops.posewright.rig_add_bone(slot="tail")
+    assert armature.posewright_rig.neck_1 == ""
+    assert not hasattr(armature.posewright_rig, "neck_3")
+    put(armature, "neck", "", index=2)
+    assert recognition.chosen_bones(armature)["neck"] == ("mixamorig:Neck",)
+
+
+def test_a_damaged_choice_can_be_reset(recognition: ModuleType) -> None:
+    armature = listed("mixamo")
+    for text in ("{", "[]", '{"kind": "x"}', '{"kind": "x", "controls": "", "bones": {"head": 3}}'):
+        armature.posewright_bones = text
+        with pytest.raises(recognition.RecognitionError, match="damaged: press Reset"):
+            recognition.bone_map_of(armature)
+        assert armature.posewright_rig.head_0 == ""
+        assert bpy.ops.posewright.rig_reset() == {"FINISHED"}
+        assert recognition.bone_map_of(armature).name == "Mixamo"
 
 
 def test_a_preset_is_saved_recognised_loaded_and_removed(
@@ -196,7 +192,8 @@ def test_a_preset_is_saved_recognised_loaded_and_removed(
     with pytest.raises(RuntimeError, match="Not found: Left Hand"):
         bpy.ops.posewright.rig_save_preset(name="Mine")
     bpy.ops.posewright.rig_edit()
-    rows(armature, "left_hand")[0].bone, rows(armature, "right_hand")[0].bone = "Grab", "Seize"
+    put(armature, "left_hand", "Grab")
+    put(armature, "right_hand", "Seize")
     with pytest.raises(RuntimeError, match="needs a name"):
         bpy.ops.posewright.rig_save_preset(name="  ")
     assert bpy.ops.posewright.rig_save_preset(name="Grabber") == {"FINISHED"}
@@ -277,3 +274,25 @@ def test_a_linked_armature_is_recognised_but_its_bones_cannot_be_chosen(
     assert recognition.bone_map_of(armature).name == "Mixamo"
     with pytest.raises(RuntimeError, match="make a library override"):
         bpy.ops.posewright.rig_edit()
+
+
+def test_bones_of_a_library_override_can_be_chosen(recognition: ModuleType, tmp_path: Any) -> None:
+    listed("mixamo")
+    library = str(tmp_path / "library.blend")
+    bpy.ops.wm.save_as_mainfile(filepath=library)
+    bpy.ops.wm.read_homefile(use_empty=True)
+    with bpy.data.libraries.load(library, link=True) as (_, into):
+        into.objects = ["mixamo"]
+    linked = into.objects[0]
+    bpy.context.scene.collection.objects.link(linked)
+    override = linked.override_hierarchy_create(bpy.context.scene, bpy.context.view_layer)
+    bpy.context.view_layer.objects.active = override
+    assert bpy.ops.posewright.rig_edit() == {"FINISHED"}
+    put(override, "left_toes", "")
+    assert recognition.bone_map_of(override).bone("left_toes") is None
+
+    bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "shot.blend"))
+    bpy.ops.wm.open_mainfile(filepath=str(tmp_path / "shot.blend"))
+    override = next(item for item in bpy.data.objects if item.override_library)
+    found = recognition.bone_map_of(override)
+    assert (found.bone("left_toes"), found.bone("left_hand")) == (None, "mixamorig:LeftHand")
