@@ -98,8 +98,8 @@ _MIDDLE = (
     to_blender(REFERENCE.offsets[JOINT["left_hip"]]) + to_blender(REFERENCE.offsets[JOINT["right_hip"]])
 ) / 2
 
-# Read back, the height of the body is found by repetition, since what touches the floor depends on it.
-_HEIGHT_ROUNDS = 12
+# Heights tried when a pose is read back, relative to standing on the floor, metres; then between the nearest.
+_SEARCHED, _SEARCH_STEPS, _SEARCH_ROUNDS = (-0.4, 1.6), 81, 3
 
 BoolArray = NDArray[np.bool_]
 
@@ -445,15 +445,31 @@ class Retarget:
         local[1:] = transposed(turned[list(PARENTS[1:])]) @ turned[1:]
         joints = forward(quaternion_from_matrix(_to_pose(local)), np.zeros(3))
 
-        body, points = _to_body(global_rotations(joints))[None], to_blender(joints)[None]
-        place = posed[self.hips, :3, 3] @ self._axes
-        height = (place - self._hips_place(np.zeros((1, 3)), body[:, 0])[0])[2] / self.scale
-        for _ in range(_HEIGHT_ROUNDS):
-            standing = points + height * _UP
-            found = self._stand(standing, body, feet=False, hands=False)
-            height += (place - found[0])[2] / self.scale
-        joints[:, 1] += height
+        joints[:, 1] += self._height(joints, float(posed[self.hips, :3, 3] @ self._axes[:, 2]))
         return canonicalize(joints)
+
+    def _height(self, joints: FloatArray, hips: float) -> float:
+        """How far to raise a pose [22, 3] for the head of the hips bone to come to a height on the rig.
+
+        Where the hips come to lie depends on what touches the floor, and there may be several answers; the
+        one with which the body is nearest to standing on the floor is taken.
+        """
+        low, high = _SEARCHED
+        middle = -float((joints[:, 1] - REFERENCE_CLEARANCE).min())
+        for _ in range(_SEARCH_ROUNDS):
+            heights = middle + np.linspace(low, high, _SEARCH_STEPS)
+            batch = joints + heights[:, None, None] * (0.0, 1.0, 0.0)
+            turned = _to_body(global_rotations(batch))
+            over = self._stand(to_blender(batch), turned, feet=False, hands=False)[:, 2] - hips
+            crossed = np.flatnonzero((over[:-1] <= 0.0) & (over[1:] > 0.0))
+            if not len(crossed):  # far above or below the floor, where all goes by the scale
+                nearest = int(np.abs(over).argmin())
+                return float(heights[nearest] - over[nearest] / self.scale)
+            step = heights[1] - heights[0]
+            places = heights[crossed] - step * over[crossed] / (over[crossed + 1] - over[crossed])
+            middle = float(places[np.abs(places - middle).argmin()])
+            low, high = -step, step
+        return middle
 
 
 def _limb_parts() -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import bpy
 from mathutils import Euler, Matrix, Vector
 
 from rig.armature import build
+from rig.bone_map import BoneMap
 
 RIGS_VARIABLE = "POSEWRIGHT_RIGS"
 MPFB = ("default", "mixamo", "mixamo_unity", "cmu_mb", "game_engine", "human")
@@ -130,44 +131,6 @@ def mpfb_body(folder: Path, armature: Any, weights: str | None) -> Any:
     return body
 
 
-def bone_body(armature: Any, names: Iterable[str]) -> Any:
-    """A simple body: a flat wedge for each bone, with an edge along its Z axis."""
-    mesh, places, faces, groups = bpy.data.meshes.new("Bones"), [], [], []
-    for name in names:
-        bone = armature.data.bones[name]
-        width, first = 0.12 * bone.length, len(places)
-        shape = [
-            (0, 0, 0),
-            (width, 0.15, 0),
-            (-width, 0.15, 0),
-            (0, 0.15, 1.5 * width),
-            (0, 0.15, -width),
-            (0, 1, 0),
-        ]
-        for x, y, z in shape:
-            places.append(bone.matrix_local @ Vector((x, y * bone.length, z)))
-        for a, b, c in (
-            (0, 1, 3),
-            (0, 3, 2),
-            (0, 2, 4),
-            (0, 4, 1),
-            (5, 3, 1),
-            (5, 2, 3),
-            (5, 4, 2),
-            (5, 1, 4),
-        ):
-            faces.append((first + a, first + b, first + c))
-        groups.append((name, range(first, len(places))))
-    mesh.from_pydata(places, [], faces)
-    body = bpy.data.objects.new("Bones", mesh)
-    bpy.context.scene.collection.objects.link(body)
-    for name, members in groups:
-        body.vertex_groups.new(name=name).add(list(members), 1.0, "REPLACE")
-    body.parent = armature
-    body.modifiers.new("Armature", "ARMATURE").object = armature
-    return body
-
-
 def rigify_metarig() -> Any:
     """Rigify's human metarig: A-pose, many bones for spine and fingers."""
     addon_utils.enable("rigify", default_set=True)
@@ -182,6 +145,48 @@ def rigify_generated() -> Any:
     found = bpy.context.object
     bpy.data.objects.remove(metarig)
     return found
+
+
+def rigify_on_mpfb(folder: Path) -> Any:
+    """Rigify's control rig of its basic human, fitted to MakeHuman's base mesh."""
+    fitted = mpfb(folder, "human")
+    places = {bone.name: (bone.head_local.copy(), bone.tail_local.copy()) for bone in fitted.data.bones}
+    bpy.data.objects.remove(fitted)
+    neck, skull = places["spine.005"]
+    # MPFB has another bone in the back and one less in the neck.
+    places |= {
+        "spine.002": (places["spine.002"][0], places["spine.003"][1]),
+        "spine.003": places["spine.004"],
+        "spine.004": (neck, (neck + skull) / 2.0),
+        "spine.005": ((neck + skull) / 2.0, skull),
+    }
+    addon_utils.enable("rigify", default_set=True)
+    bpy.ops.object.armature_basic_human_metarig_add()
+    metarig = bpy.context.object
+    bpy.ops.object.mode_set(mode="EDIT")
+    for bone in metarig.data.edit_bones:
+        if bone.name in places:
+            bone.head, bone.tail = places[bone.name]
+    bpy.ops.object.mode_set(mode="OBJECT")
+    bpy.ops.pose.rigify_generate()
+    found = bpy.context.object
+    bpy.data.objects.remove(metarig)
+    return found
+
+
+def rigify_shown(_: BoneMap) -> BoneMap:
+    """The bones that Rigify's controls move, by the slot they play: copies of the metarig's."""
+    metarig = {
+        "hips": ("spine",),
+        "spine": ("spine.001", "spine.002", "spine.003"),
+        "neck": ("spine.004", "spine.005"),
+        "head": ("spine.006",),
+    }
+    limbs = ("upper_arm", "forearm", "hand", "thigh", "shin", "foot")
+    for side, suffix in (("left", "L"), ("right", "R")):
+        metarig |= {f"{side}_{part}": (f"{part}.{suffix}",) for part in limbs}
+        metarig |= {f"{side}_collar": (f"shoulder.{suffix}",), f"{side}_toes": (f"toe.{suffix}",)}
+    return BoneMap("shown", {slot: tuple(f"ORG-{name}" for name in names) for slot, names in metarig.items()})
 
 
 def variant(change: Callable[[Any], None] | None = None) -> Any:

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 
 from rig.apply import ApplyOptions, apply_pose, read_pose
+from rig.bone_map import BoneMap
 from rig.pose import canonicalize, to_blender
 from rig.recognition_blender import bone_map_of
 from rig.rotations import forward
@@ -61,13 +62,14 @@ def poses() -> np.ndarray:
 
 @dataclass
 class Rig:
-    """A rig to test on: how the axes (facing -Y, Z up) lie in it, its size, and whether it is our own body."""
+    """A rig to test on: how the axes (facing -Y, Z up) lie in it, its size, whether it is our own body."""
 
     make: Callable[[], Any]
     turn: np.ndarray
     scale: float = 1.0
     same: bool = False
-    place: bool = False
+    # Bones that show where the body is, by slot, if they are not those that poses are written to.
+    shown: Callable[[BoneMap], BoneMap] = lambda known: known
 
 
 def about(axis: int, angle: float) -> np.ndarray:
@@ -100,6 +102,7 @@ RIGS: dict[str, Rig] = {
     "object turned": Rig(ours(rigs.a_pose, place=True), STRAIGHT),
     "stocky": Rig(ours(rigs.stocky), STRAIGHT),
     "Rigify metarig": Rig(rigs.rigify_metarig, STRAIGHT),
+    "Rigify generated": Rig(rigs.rigify_generated, STRAIGHT, shown=rigs.rigify_shown),
 }
 if rigs.rigs_folder() is not None:
     for name in rigs.MPFB:
@@ -116,7 +119,7 @@ class Measure:
 
     def __init__(self, rig: Rig, armature: Any) -> None:
         self.armature, self.rig = armature, rig
-        self.map = bone_map_of(armature)
+        self.map = rig.shown(bone_map_of(armature))
         rest = {bone.name: np.array(bone.matrix_local) for bone in armature.data.bones}
         self.rest = {name: self._straight(matrix) for name, matrix in rest.items()}
 

@@ -156,6 +156,15 @@ def test_poses_are_read_back() -> None:
         assert np.abs(retarget.read(retarget.pose(pose)) - pose).max() < 2e-3
 
 
+def test_poses_are_read_back_from_other_proportions() -> None:
+    retarget = Retarget(stocky(), BoneMap("own", own_map()))
+    high = random_poses(10, seed=14)
+    high[..., 1] += 0.4  # leaping
+    for pose in (*random_poses(10, seed=13), *lunges(5), *high):
+        found = retarget.read(retarget.pose(pose, feet=False, hands=False))
+        assert np.abs(found - canonicalize(pose)).max() < 2e-3
+
+
 def test_scaled_bones_are_read_too() -> None:
     retarget = Retarget(own_rig(), BoneMap("own", own_map()))
     pose = random_poses(1, seed=2)[0]
