@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 from bpy.types import Object
 from mathutils import Matrix, Quaternion, Vector
 
@@ -20,11 +21,17 @@ _Y = Vector((0.0, 1.0, 0.0))
 _NEARLY_STRAIGHT = 0.03
 # Less than that at rest, and its rest pose does not say where the elbow points.
 _STRAIGHT = 1e-3
-# Blender's IK shortens bones that may stretch, Rigify's by some per cent. Where the search starts.
-_STRETCH = 1.02
-_ROUNDS = 3
-# When the elbow of the IK chain is where that of the FK chain is: radians, and a share of the limb's length.
-_ANGLE_ENOUGH, _STRETCH_ENOUGH = math.radians(0.1), 1.5e-3
+# Blender's IK shortens bones that may stretch, Rigify's by some per cent, and leaves a straight limb a little
+# bent. By how much to stretch them beforehand, for distances between the ends as shares of the chain's
+# length: found on Rigify's human, where the search starts. Beyond the limits a limb would not look itself.
+_START = ((0.5, 0.8, 0.9, 0.96, 1.0), (1.033, 1.028, 1.02, 1.011, 0.985))
+_STRETCHES = (0.975, 1.1)
+_ROUNDS = 12
+# When the elbow of the IK chain is where that of the FK chain is: radians; and shares of the limb's length,
+# for a straight limb, whose elbow the least difference moves, and by how much more for one whose ends meet.
+_ANGLE_ENOUGH, _STRETCH_ENOUGH, _STRETCH_MORE = math.radians(0.1), 1e-4, 2e-3
+# A secant through two measurements nearer to each other than this, as logarithms, says nothing.
+_LEAST_STEP = 1e-6
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,10 @@ class _Measured:
         """Of both bones."""
         return _lengths(self.joints)
 
+    def reach(self) -> float:
+        """The distance between the ends, as a share of the bones' length."""
+        return (self.joints[2] - self.joints[0]).length / sum(self.lengths())
+
 
 class IKSnap:
     """Brings one limb's IK controls to where its FK controls put the limb.
@@ -142,7 +153,7 @@ class IKSnap:
     """
 
     # Distances between the chain's ends to measure at, as shares of its length, and turns of its base.
-    REACHES = (0.2, 0.45, 0.65, 0.8, 0.88, 0.94, 0.98, 1.0)
+    REACHES = (0.1, 0.3, 0.5, 0.65, 0.75, 0.82, 0.88, 0.92, 0.95, 0.97, 0.98, 0.99, 1.0, 1.02)
     TURNS = (0.0, math.pi / 2.0, math.pi)
 
     def __init__(self, armature: Object, limb: Limb, evaluation: Evaluation) -> None:
@@ -156,6 +167,7 @@ class IKSnap:
             bone, name = limb.pole_switch
             self._uses_pole = bool(self._bones[bone][name])
         self._turn, self._stretch = 0.0, 1.0
+        self._before: tuple[float, float] | None = None
         self._response: _Response | None = None
 
         upper, lower, end = (evaluation.rest(name) for name in limb.fk[:3])
@@ -203,7 +215,7 @@ class IKSnap:
 
     def begin(self) -> None:
         """Find a first answer; the FK chain must be posed."""
-        self._turn, self._stretch = 0.0, _STRETCH if self.limb.base else 1.0
+        self._turn, self._stretch, self._before = 0.0, 1.0, None
         if not self.limb.base and not self._uses_pole:
             return
         wanted = self._wanted()
@@ -211,12 +223,14 @@ class IKSnap:
             base = self._evaluation.carried(self.limb.base).to_quaternion()
             carried = base @ self._evaluation.rest(self.limb.base).to_quaternion().inverted() @ self._bends
             self._turn = _angle(_across(carried, Vector(), wanted.along), wanted.bends, wanted.along)
+        reach = wanted.reach()
+        if self.limb.base:
+            self._stretch = float(np.interp(reach, *_START))
         if self._response is None:
             return
-        reach = (wanted.joints[2] - wanted.joints[0]).length / sum(wanted.lengths())
         if self.limb.base:
             for _ in range(_ROUNDS):
-                self._stretch = 1.0 / self._response.ratio(reach / self._stretch, self._turn)
+                self._stretch = _limited(1.0 / self._response.ratio(reach / self._stretch, self._turn))
         self._turn -= self._response.error(reach / self._stretch, self._turn)
 
     def put(self, draft: Draft) -> None:
@@ -236,14 +250,24 @@ class IKSnap:
     def correct(self) -> bool:
         """Improve on the answer by what Blender has evaluated; whether there was anything to improve."""
         wanted, found = self._wanted(), self._found()
-        error, ratio = 0.0, 1.0
+        error = surplus = 0.0
         if self.limb.base or self._uses_pole:
             error = _angle(found.bends, _across(wanted.bends, Vector(), found.along), found.along)
             self._turn = math.remainder(self._turn + error, 2.0 * math.pi)
         if self.limb.base:
-            ratio = _mean_ratio(found.lengths(), wanted.lengths())
-            self._stretch /= ratio
-        return abs(error) > _ANGLE_ENOUGH or abs(ratio - 1.0) > _STRETCH_ENOUGH
+            surplus = self._stretch_by(math.log(sum(found.lengths()) / sum(wanted.lengths())))
+        enough = _STRETCH_ENOUGH + _STRETCH_MORE * max(0.0, 1.0 - wanted.reach())
+        return abs(error) > _ANGLE_ENOUGH or abs(surplus) > enough
+
+    def _stretch_by(self, surplus: float) -> float:
+        """Take back what the chain is too long, as a logarithm, by the secant method; returns it."""
+        now = math.log(self._stretch)
+        slope = 1.0
+        if self._before is not None and abs(now - self._before[0]) > _LEAST_STEP:
+            slope = max(0.3, min(2.0, (surplus - self._before[1]) / (now - self._before[0])))
+        self._before = now, surplus
+        self._stretch = _limited(math.exp(now - surplus / slope))
+        return surplus
 
     def turns(self) -> tuple[float, ...]:
         """The turns of the base at which the chain's answer is to be measured."""
@@ -267,7 +291,7 @@ class IKSnap:
         body = self._body()
         size = body.median_scale
         rest = [self._evaluation.rest(name).translation for name in self.limb.fk[:3]]
-        ratio = _mean_ratio(found.lengths(), [size * length for length in _lengths(rest)])
+        ratio = sum(found.lengths()) / (size * sum(_lengths(rest)))
         # With a pole, which need not lie where the elbow points at rest, the chain bends towards it.
         bends = self._pole if self._uses_pole else Quaternion(self._along, turn) @ self._bends
         expected = body.to_quaternion() @ bends
@@ -282,9 +306,9 @@ class IKSnap:
         return self._evaluation.carried(first) @ self._evaluation.rest(first).inverted()
 
 
+def _limited(stretch: float) -> float:
+    return min(max(stretch, _STRETCHES[0]), _STRETCHES[1])
+
+
 def _lengths(joints: list[Vector]) -> list[float]:
     return [(end - start).length for start, end in pairwise(joints)]
-
-
-def _mean_ratio(found: list[float], wanted: list[float]) -> float:
-    return sum(a / b for a, b in zip(found, wanted, strict=True)) / len(wanted)

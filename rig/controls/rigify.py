@@ -7,8 +7,8 @@ those of the FK controls that the bone map gives.
 *How the back shares a bend.* ``torso`` carries all. Between it and the pelvis, and between it and the chest,
 Rigify hands out the turn of ``hips`` and ``chest`` evenly over the spine's joints. ``torso`` is therefore
 turned between pelvis and chest, in proportion to the number of joints on either side, so that all of them
-bend alike; ``hips`` brings the pelvis, ``chest`` the chest exactly where they should be, and the spine's own
-FK controls stay at rest.
+bend alike; ``hips`` brings the pelvis, ``chest`` the chest where they should be. What is left, since no back
+bends evenly, goes onto the spine's own FK controls.
 """
 
 from __future__ import annotations
@@ -53,10 +53,14 @@ class Torso:
         # How far from the pelvis to the chest the torso is turned.
         self._share = below / (below + above) if below + above else 0.0
         between = {*lower, *upper, *spine} - {"torso"}
-        self.at_rest = tuple(sorted(name for name in between if name[:4] not in _MECHANISM))
-        parts = dict.fromkeys(self.at_rest, "spine") | dict.fromkeys(lower, "hips") | {"torso": "hips"}
-        self.controls = {name: slot for name, slot in parts.items() if name[:4] not in _MECHANISM}
-        self.controls |= {name: slot for name, slot in ((self.hips, "hips"), (self.bends, "spine")) if name}
+        # The FK control of each bone of the spine, from the torso outwards.
+        controls = {_fk_name(name): name for name in spine}
+        self._fk = {name: controls[name] for name in (*lower, *upper) if name in controls}
+        others = between - self._fk.keys()
+        self.at_rest = tuple(sorted(name for name in others if name[:4] not in _MECHANISM))
+        self.controls = dict.fromkeys((*self._fk, *self.at_rest, self.bends), "spine")
+        self.controls |= dict.fromkeys(("torso", self.hips, self.pelvis, _fk_name(self.pelvis)), "hips")
+        self.controls = {name: slot for name, slot in self.controls.items() if name in self._bones}
         # Between the ends, tweaks lie on the joints; the bones from joint to joint show how the back bends.
         deforming = {name: name.replace("tweak_", "DEF-", 1) for name in spine[1:-1]}
         self.moves = {name: bone for name, bone in deforming.items() if bone in self._bones}
@@ -85,12 +89,15 @@ class Torso:
         Args:
             draft: where.
             pelvis: armature-space pose of the pelvis's bone.
-            spine: armature-space rotations of the spine's bones; only that of the chest counts.
+            spine: armature-space rotations of the bones from joint to joint of the spine.
         """
         evaluation = draft.evaluation
+        spine = {self.pelvis: pelvis.to_quaternion(), **spine}
         chest = spine[self.chest]
         for name in self.at_rest:
             draft.rest(name)
+        for name in self._fk:
+            draft.put(name, Quaternion())
         down = pelvis.to_quaternion() @ evaluation.rest(self.pelvis).to_quaternion().inverted()
         up = chest @ evaluation.rest(self.chest).to_quaternion().inverted()
         torso = down.slerp(up, self._share) @ evaluation.rest("torso").to_quaternion()
@@ -98,6 +105,9 @@ class Torso:
         draft.place("torso", place)
         _share_out(draft, self.hips, self.pelvis, pelvis.to_quaternion())
         _share_out(draft, self.bends, self.chest, chest)
+        evaluation.forget()
+        for name, bone in self._fk.items():
+            draft.turn(name, spine[bone])
         # Now that it is known how the back bends, carry the pelvis to its place.
         place.translation += pelvis.translation - evaluation.posed(self.pelvis).translation
         draft.place("torso", place)
@@ -188,6 +198,12 @@ def _limb(bones: Any, fk: list[str]) -> Limb:
         at_rest=tuple(name for name in movers if name in bones),
         in_place=tuple(name for name in tweaks if name in bones),
     )
+
+
+def _fk_name(tweak: str) -> str:
+    """The FK control of the bone of the spine at whose head a tweak lies."""
+    stem, dot, number = tweak.removeprefix("tweak_").partition(".")
+    return f"{stem}_fk{dot}{number}"
 
 
 def _without_suffix(name: str) -> tuple[str, str]:
