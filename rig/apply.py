@@ -17,7 +17,7 @@ from .recognition_blender import bone_map_of
 from .retarget import Retarget
 from .rotations import interpolate
 from .skeleton import FloatArray
-from .target import Target, TargetError, rest_rig
+from .target import Target, TargetError, measured
 
 _ARM, _LEG = ("collar", "upper_arm", "forearm", "hand"), ("thigh", "shin", "foot", "toes")
 
@@ -165,7 +165,7 @@ def apply_poses(
             numbers that are not finite, or an action that cannot be edited. Nothing is written then.
     """
     bone_map = bone_map_of(armature)
-    retarget = Retarget(rest_rig(armature), bone_map)
+    retarget = measured(armature, bone_map)
     by_controls = bool(bone_map.controls)
     chosen = chosen_bones(retarget, options, control_slots(armature, bone_map) if by_controls else {})
     points = np.asarray(poses, dtype=np.float64)
@@ -234,7 +234,7 @@ def read_pose(armature: Object) -> FloatArray:
         ValueError: for an armature that is not recognised or is stretched unevenly.
     """
     bone_map = bone_map_of(armature)
-    retarget = Retarget(rest_rig(armature), bone_map)
+    retarget = measured(armature, bone_map)
     target = Target(armature, retarget)
     posed = _controlled(armature, bone_map, retarget) if bone_map.controls else target.evaluated()
     return retarget.read(np.linalg.inv(target.ground()) @ posed)

@@ -16,12 +16,18 @@ from bpy.types import Object
 from mathutils import Matrix
 
 from .actions import BonePose
+from .bone_map import BoneMap
 from .rest import RestRig
 from .retarget import Retarget
 from .skeleton import FloatArray
 
 # By how much the columns of an object's matrix may differ in length, and stray from right angles.
 _UNEVEN = 1e-3
+
+
+_MOST_MEASURED = 8
+# By everything that they depend on, the one used last at the end.
+_measured: dict[tuple[object, ...], Retarget] = {}
 
 
 class TargetError(ValueError):
@@ -55,6 +61,22 @@ def rest_rig(armature: Object) -> RestRig:
     # Blender hands matrices over column by column.
     rest = np.swapaxes(matrices.reshape(-1, 4, 4), 1, 2).astype(np.float64)
     return RestRig(names, parents, rest, lengths.astype(np.float64))
+
+
+def measured(armature: Object, bone_map: BoneMap) -> Retarget:
+    """An armature object's bones as :class:`rig.retarget.Retarget` measures them; remembered for a few rigs.
+
+    Raises:
+        TargetError: see :func:`rest_rig`.
+        RestError: see :class:`rig.retarget.Retarget`.
+    """
+    rest = rest_rig(armature)
+    key = (rest.names, rest.parents, rest.matrices.tobytes(), rest.lengths.tobytes(), bone_map.to_json())
+    found = _measured.pop(key, None) or Retarget(rest, bone_map)
+    _measured[key] = found
+    while len(_measured) > _MOST_MEASURED:
+        del _measured[next(iter(_measured))]
+    return found
 
 
 class Target:
