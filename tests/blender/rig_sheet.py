@@ -80,8 +80,10 @@ def write_jpeg(path: Path, picture: ImageArray) -> None:
         whole = Path(temporary) / "sheet.png"
         write_png(whole, picture)
         image: Any = bpy.data.images.load(str(whole))
-        image.file_format = "JPEG"
-        image.save(filepath=str(path.resolve()), quality=88)
+        blender_scene: Any = bpy.context.scene
+        blender_scene.render.image_settings.file_format = "JPEG"
+        blender_scene.render.image_settings.quality = 85
+        image.save_render(str(path.resolve()), scene=blender_scene)
 
 
 def main() -> int:
