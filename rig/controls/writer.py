@@ -40,8 +40,13 @@ class Writer:
 
     def write(self, wanted: Mapping[str, Matrix], frame: float | None) -> list[str]:
         """Pose the rig, and key it; see :func:`rig.controls.write_controls`."""
-        draft, missed = self._solve(wanted, _ROUNDS)
-        switches = self._switches(wanted)
+        bones, limbs = self._complete(wanted)
+        if frame is not None:
+            write(
+                self._armature, (), frame
+            )  # an action that cannot be edited must be found before anything moves
+        draft, missed = self._solve(bones, limbs, _ROUNDS)
+        switches = self._switches(limbs)
         if frame is not None:
             write(self._armature, draft.poses.values(), frame)
         write_properties(self._armature, switches, frame)
@@ -53,20 +58,23 @@ class Writer:
         No key is inserted before all poses are known: the first would make Blender put the pose of the
         present frame back at the next evaluation.
         """
-        wanted = list(frames)
+        # All before anything moves.
+        wanted = [(frame, *self._complete(poses)) for frame, poses in frames]
+        if not wanted:
+            return
+        write(self._armature, (), wanted[0][0])
         if len(wanted) >= _MANY:
-            self._sample(
-                [limb for limb in self._rig.limbs if any(limb.fk[0] in poses for _, poses in wanted)]
-            )
+            posed = {limb for _, _, limbs in wanted for limb in limbs}
+            self._sample([limb for limb in self._rig.limbs if limb in posed])
         keys: list[tuple[float | None, Iterable[BonePose]]] = []
         switched: list[tuple[float, dict[tuple[str, str], float]]] = []
-        for number, (frame, poses) in enumerate(wanted):
+        for number, (frame, bones, limbs) in enumerate(wanted):
             if number == 0 or len(wanted) < _MANY or self._evaluation.corrected:
-                draft, _ = self._solve(poses, _ROUNDS if number == 0 else 1)
+                draft, _ = self._solve(bones, limbs, _ROUNDS if number == 0 else 1)
             else:
-                draft = self._plan(*self._complete(poses), fresh=True)
+                draft = self._plan(bones, limbs, fresh=True)
             keys.append((frame, list(draft.poses.values())))
-            switched.append((frame, self._switches(poses)))
+            switched.append((frame, self._switches(limbs)))
         write_frames(self._armature, keys)
         for frame, switches in switched:
             write_properties(self._armature, switches, frame)
@@ -87,17 +95,17 @@ class Writer:
                 for snap in measured:
                     snap.learn(reach, turn)
 
-    def _solve(self, wanted: Mapping[str, Matrix], rounds: int) -> tuple[Draft, list[str]]:
+    def _solve(self, bones: Mapping[str, Matrix], limbs: list[Limb], rounds: int) -> tuple[Draft, list[str]]:
         """Pose the rig without keys.
 
         Args:
-            wanted: armature-space poses of FK controls.
+            bones: armature-space poses of FK controls, complete for back and limbs.
+            limbs: those to pose.
             rounds: how often the scene may be evaluated to improve on what was computed.
 
         Returns:
             What was written, and the controls that do not reach their rotation.
         """
-        bones, limbs = self._complete(wanted)
         snaps = [self._snaps[limb] for limb in limbs]
         # What is pending, such as new keys' animation, must not come over the pose when it is evaluated.
         refresh()
@@ -202,12 +210,10 @@ class Writer:
                 carrier = name
         return found, limbs
 
-    def _switches(self, wanted: Mapping[str, Matrix]) -> dict[tuple[str, str], float]:
+    def _switches(self, limbs: list[Limb]) -> dict[tuple[str, str], float]:
         """The switches that must be set, or keyed since they have keys, for the limbs that are posed."""
-        found = {}
-        for limb in self._rig.limbs:
-            if self._mode == "KEEP" or wanted.keys().isdisjoint(limb.fk):
-                continue
+        found: dict[tuple[str, str], float] = {}
+        for limb in limbs if self._mode != "KEEP" else ():
             bone, name = limb.switch
             value = limb.fk_value if self._mode == "FK" else limb.ik_value
             if self._bones[bone][name] != value or property_path(bone, name) in self._keyed:

@@ -402,6 +402,35 @@ def test_a_hand_alone_leaves_its_arm(basic):
     assert (hand.translation - stood["hand_fk.R"].translation).length < 5e-3
 
 
+def test_many_keys_for_a_hand_alone(basic):
+    first, second = poses(basic, 2, seed=13)
+    write_controls(basic, MAP, first)
+    stood = read_controls(basic, MAP)
+    hand = {"hand_fk.L": second["hand_fk.L"]}
+    write_controls_frames(basic, MAP, [(float(frame), hand) for frame in range(32)])
+    bpy.context.scene.frame_set(20)
+    assert_exact(basic, {**stood, **hand}, ("upper_arm_fk.L", "forearm_fk.L", "hand_fk.L"))
+    keyed = {path.split('"')[1] for path in keyed_paths(basic)}
+    assert keyed == {"upper_arm_fk.L", "forearm_fk.L", "hand_fk.L", "hand_ik.L", "upper_arm_ik.L"}
+
+
+def test_an_action_from_another_file_is_refused_and_nothing_moves(basic, tmp_path):
+    library = str(tmp_path / "library.blend")
+    bpy.data.libraries.write(library, {bpy.data.actions.new("Linked")}, fake_user=True)
+    bpy.data.actions.remove(bpy.data.actions["Linked"])
+    with bpy.data.libraries.load(library, link=True) as (_, loaded):
+        loaded.actions = ["Linked"]
+    basic.animation_data.action = loaded.actions[0]
+    before = channels(basic)
+    wanted = poses(basic, 1)[0]
+    with pytest.raises(ValueError, match="linked"):
+        write_controls(basic, MAP, wanted, frame=1, mode="FK")
+    with pytest.raises(ValueError, match="linked"):
+        write_controls_frames(basic, MAP, [(float(frame), wanted) for frame in range(32)])
+    assert channels(basic) == before
+    assert switches(basic) == {0.0}
+
+
 def test_the_back_alone(basic):
     first, second = poses(basic, 2, seed=10)
     write_controls(basic, MAP, first, mode="FK")
