@@ -29,6 +29,7 @@ _HANGS_ON = {
 _STANDING = -0.6
 # Shares of the length of a leg.
 _CLEAR_STEP = 0.04  # how far the toes have to be ahead of the ankle to tell the front
+_CLEAR_BEND = 0.005  # how far the knees have to be ahead of the line from hip to ankle
 _SAME_PLACE = 1e-4
 # How much longer a bone may be than the one on the other side.
 _UNEQUAL = 1.6
@@ -95,20 +96,33 @@ def upward(tree: Tree, bones: Bones) -> Point:
 
 
 def forward(tree: Tree, bones: Bones, up: Point) -> Point | None:
-    """The direction in which both feet point; None if they do not clearly point one way.
+    """The direction in which both feet point; None if that is not clear.
 
-    What is below a foot tells it, or, if nothing is, where the foot ends.
+    What is below a foot tells it. Where the foot itself ends does so only if the knees bend that way:
+    importers that know no ends let bones of feet end anywhere.
     """
-    ways = []
+    size, ways, by_ends = legs(tree, bones), [], False
     for side in ("left", "right"):
         foot = bones[f"{side}_foot"][0]
-        ankle = tree.head(foot)
-        points = [tree.head(name) for name in tree.below(foot)] or [tree.bones[foot].tail]
-        points += [tree.head(name) for name in bones.get(f"{side}_toes", ())]
-        ways.append(max((across(sub(point, ankle), up) for point in points), key=length))
-    if min(map(length, ways)) < _CLEAR_STEP * legs(tree, bones) or dot(*map(unit, ways)) < 0.5:
+        points = [tree.head(name) for name in (*tree.below(foot), *bones.get(f"{side}_toes", ()))]
+        if not points:
+            points, by_ends = [tree.bones[foot].tail], True
+        ways.append(max((across(sub(point, tree.head(foot)), up) for point in points), key=length))
+    if min(map(length, ways)) < _CLEAR_STEP * size or dot(*map(unit, ways)) < 0.5:
         return None
-    return unit(add(*map(unit, ways)))
+    ahead = unit(add(*map(unit, ways)))
+    if by_ends and dot(_knees(tree, bones), ahead) < _CLEAR_BEND * size:
+        return None
+    return ahead
+
+
+def _knees(tree: Tree, bones: Bones) -> Point:
+    """From the middles between hips and ankles to the knees, on the average of both legs."""
+    offsets = []
+    for side in ("left", "right"):
+        thigh, shin, foot = (tree.head(bones[f"{side}_{part}"][0]) for part in ("thigh", "shin", "foot"))
+        offsets.append(across(sub(shin, thigh), unit(sub(foot, thigh))))
+    return mean(offsets)
 
 
 def leftward(tree: Tree, bones: Bones, part: str) -> Point:

@@ -101,6 +101,38 @@ def test_a_body_is_found_without_names(name, axes):
     } == needed(listed.slots)
 
 
+def flipped(bones: list[BoneInfo], pattern: str = "Left|Right") -> list[BoneInfo]:
+    """Bones with left and right exchanged in their names."""
+    swap = {"Left": "Right", "Right": "Left"}
+    new = {bone.name: re.sub(pattern, lambda word: swap[word.group()], bone.name) for bone in bones}
+    return rig_bodies.renamed(bones, new)
+
+
+def toeless(back: bool) -> list[BoneInfo]:
+    """Roblox's bones, none below the feet, which end ahead of the ankle or behind it."""
+    step = 0.1 if back else -0.1
+    return [
+        replace(bone, tail=(bone.head[0], bone.head[1] + step, bone.head[2])) if "Foot" in bone.name else bone
+        for bone in rig_bodies.load("roblox").bones
+    ]
+
+
+def test_feet_that_an_importer_lets_end_anywhere_do_not_swap_the_sides():
+    listed = rig_bodies.load("roblox")
+    assert dict(recognise(toeless(back=True)).bones) == listed.slots
+    assert dict(recognise(toeless(back=False)).bones) == listed.slots
+    # Where the knees agree with them, they tell: here all sides are named wrongly.
+    with pytest.raises(RecognitionError, match="swapped"):
+        recognise(flipped(toeless(back=False)))
+
+
+def test_without_names_front_and_back_have_to_be_clear():
+    new = {bone.name: f"Bone.{index}" for index, bone in enumerate(toeless(back=False))}
+    assert recognise(rig_bodies.renamed(toeless(back=False), new)).bone("left_foot") == new["LeftFoot"]
+    with pytest.raises(RecognitionError, match="No human body"):
+        recognise(rig_bodies.renamed(toeless(back=True), new))
+
+
 # Nothing is guessed.
 
 
@@ -276,17 +308,12 @@ def robot_spider():
 
 def swapped_sides():
     """Left and right exchanged in every name."""
-    swap = {"Left": "Right", "Right": "Left"}
-    new = {bone.name: re.sub("Left|Right", lambda word: swap[word.group()], bone.name) for bone in mixamo()}
-    return rig_bodies.renamed(mixamo(), new)
+    return flipped(mixamo())
 
 
 def crossed_sides():
     """Left and right exchanged in the names of the arms alone."""
-    swap = {"Left": "Right", "Right": "Left"}
-    pattern = "(Left|Right)(?=Shoulder|Arm|ForeArm|Hand)"
-    new = {bone.name: re.sub(pattern, lambda word: swap[word.group()], bone.name) for bone in mixamo()}
-    return rig_bodies.renamed(mixamo(), new)
+    return flipped(mixamo(), "(Left|Right)(?=Shoulder|Arm|ForeArm|Hand)")
 
 
 def crossed_hand():
@@ -464,7 +491,7 @@ def test_random_armatures_are_never_taken_for_bodies():
         "tail",
     ]
     refused = 0
-    for seed in range(400):
+    for seed in range(150):
         rng = random.Random(seed)
         rows = []
         for index in range(rng.randint(1, 60)):
@@ -474,7 +501,7 @@ def test_random_armatures_are_never_taken_for_bodies():
         with pytest.raises(RecognitionError):
             recognise(bones(*rows))
         refused += 1
-    assert refused == 400
+    assert refused == 150
 
 
 # Presets.
