@@ -138,9 +138,11 @@ def rigify_metarig() -> Any:
     return bpy.context.object
 
 
-def rigify_generated() -> Any:
-    """The control rig that Rigify makes of its human metarig."""
-    metarig = rigify_metarig()
+def rigify_generated(kind: str = "human") -> Any:
+    """The control rig that Rigify makes of a metarig; "basic_human", without face and fingers, is quick."""
+    addon_utils.enable("rigify", default_set=True)
+    getattr(bpy.ops.object, f"armature_{kind}_metarig_add")()
+    metarig = bpy.context.object
     bpy.ops.pose.rigify_generate()
     found = bpy.context.object
     bpy.data.objects.remove(metarig)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import bpy
@@ -367,6 +368,72 @@ def test_a_pose_can_be_mirrored(armature: Any) -> None:
     pose = poses(1, seed=9)[0]
     apply_pose(armature, pose, options=ApplyOptions(mirror=True))
     assert error(armature, mirror(pose)) < 1e-3
+
+
+# Control rigs, through rig.controls.
+
+
+def shown(armature: Any) -> dict[str, np.ndarray]:
+    """Where the bones are that a Rigify character's controls move."""
+    return {name: place for name, place in heads(armature).items() if name.startswith("ORG-")}
+
+
+def test_a_control_rig_is_posed_in_part_and_in_between() -> None:
+    armature = rigs.rigify_generated("basic_human")
+    first, second = poses(2, seed=12, most=30.0)
+    apply_pose(armature, first)
+    before = shown(armature)
+
+    apply_pose(armature, second, options=ApplyOptions(blend=0.0))
+    after = shown(armature)
+    assert max(np.linalg.norm(after[name] - place) for name, place in before.items()) < 2e-3
+
+    apply_pose(armature, second, frame=1, options=ApplyOptions(part="LEGS"))
+    after = shown(armature)
+    assert np.linalg.norm(after["ORG-shin.L"] - before["ORG-shin.L"]) > 0.02
+    for name in ("ORG-spine.003", "ORG-hand.L", "ORG-spine.006"):
+        assert np.linalg.norm(after[name] - before[name]) < 2e-3, name
+    keyed = {curve.data_path.split('"')[1] for curve in curves_of(armature)}
+    assert keyed
+    assert all(name.startswith(("thigh", "shin", "foot", "toe")) for name in keyed), keyed
+
+
+def test_a_selected_ik_control_stands_for_its_part_of_the_body() -> None:
+    armature = rigs.rigify_generated("basic_human")
+    first, second = poses(2, seed=15, most=30.0)
+    apply_pose(armature, first)
+    before = shown(armature)
+    apply_pose(armature, second, options=ApplyOptions(bones=frozenset({"hand_ik.L"})))
+    after = shown(armature)
+    for name in ("ORG-forearm.L", "ORG-hand.R", "ORG-foot.L"):
+        assert np.linalg.norm(after[name] - before[name]) < 2e-3, name
+
+
+# How long it takes.
+
+
+def test_large_rigs_and_many_keys_are_quick() -> None:
+    armature = rigs.rigify_metarig()
+    bpy.ops.object.mode_set(mode="EDIT")
+    bones = armature.data.edit_bones
+    for number in range(720 - len(bones)):
+        parent = bones[number % 100]
+        bone = bones.new(f"extra.{number:03}")
+        bone.head, bone.tail, bone.parent = parent.tail, parent.tail + Vector((0.0, 0.0, 0.05)), parent
+    bpy.ops.object.mode_set(mode="OBJECT")
+    sequence = poses(200, seed=16)
+    apply_pose(armature, sequence[0])
+    # Processor time, so that other work on the machine does not count.
+    start = time.process_time()
+    for pose in sequence[:10]:
+        apply_pose(armature, pose)
+    one = (time.process_time() - start) / 10
+    start = time.process_time()
+    apply_poses(armature, sequence, list(range(200)))
+    many = time.process_time() - start
+    print(f"{len(armature.data.bones)} bones: {one * 1000:.1f} ms for a pose, {many:.2f} s for 200 keyframes")
+    assert one < 0.05
+    assert many < 2.0
 
 
 # Reading back.

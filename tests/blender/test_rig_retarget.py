@@ -34,7 +34,8 @@ LIMBS = {
     "shin": (("shin", "foot"), ("knee", "ankle")),
 }
 FORWARD = np.array([0.0, -1.0, 0.0])
-FK = ApplyOptions(feet=False, hands=False)
+# On a control rig an IK chain comes near to the directions, FK is exact.
+FK = ApplyOptions(feet=False, hands=False, controls="FK")
 
 
 def plausible_poses(count: int, seed: int = 0) -> np.ndarray:
@@ -57,7 +58,7 @@ def plausible_poses(count: int, seed: int = 0) -> np.ndarray:
 
 def poses() -> np.ndarray:
     path = os.environ.get(POSES_VARIABLE)
-    return np.load(path)["poses"].astype(np.float64) if path else plausible_poses(60)
+    return np.load(path)["poses"].astype(np.float64) if path else plausible_poses(24)
 
 
 @dataclass
@@ -102,7 +103,7 @@ RIGS: dict[str, Rig] = {
     "object turned": Rig(ours(rigs.a_pose, place=True), STRAIGHT),
     "stocky": Rig(ours(rigs.stocky), STRAIGHT),
     "Rigify metarig": Rig(rigs.rigify_metarig, STRAIGHT),
-    "Rigify generated": Rig(rigs.rigify_generated, STRAIGHT, shown=rigs.rigify_shown),
+    "Rigify generated": Rig(lambda: rigs.rigify_generated("basic_human"), STRAIGHT, shown=rigs.rigify_shown),
 }
 if rigs.rigs_folder() is not None:
     for name in rigs.MPFB:
