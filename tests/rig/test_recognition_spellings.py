@@ -40,12 +40,14 @@ SPELLINGS = {
     ),
     "the character's name": (
         "Bob_Hips Bob_Spine Bob_Chest Bob_Neck Bob_Head",
-        "Bob_*_Shoulder Bob_*_UpperArm Bob_*_ForeArm Bob_*_Hand", "Bob_*_UpLeg Bob_*_Leg Bob_*_Foot Bob_*_Toe",
+        "Bob_*_Shoulder Bob_*_UpperArm Bob_*_ForeArm Bob_*_Hand",
+        "Bob_*_UpLeg Bob_*_Leg Bob_*_Foot Bob_*_Toe",
         "Left Right",
     ),
     "deform bones": (
         "DEF-hips DEF-spine DEF-chest DEF-neck DEF-head",
-        "DEF-shoulder.* DEF-upperarm.* DEF-forearm.* DEF-hand.*", "DEF-thigh.* DEF-shin.* DEF-foot.* DEF-toe.*",
+        "DEF-shoulder.* DEF-upperarm.* DEF-forearm.* DEF-hand.*",
+        "DEF-thigh.* DEF-shin.* DEF-foot.* DEF-toe.*",
         "L R",
     ),
     "FK controls": (
@@ -53,11 +55,13 @@ SPELLINGS = {
         "FK-Thigh.* FK-Shin.* FK-Foot.* FK-Toes.*", "L R",
     ),
     "vertebrae": (
-        "Pelvis L5 L3 T12 T8 Neck Head", "*Shoulder *UpperArm *ForeArm *Hand", "*UpperLeg *LowerLeg *Foot *Toe",
+        "Pelvis L5 L3 T12 T8 Neck Head", "*Shoulder *UpperArm *ForeArm *Hand",
+        "*UpperLeg *LowerLeg *Foot *Toe",
         "Left Right",
     ),
     "short sides": (
-        "root spine01 spine02 neck head", "*_clav *_uparm *_lowarm *_hand", "*_upleg *_lowleg *_foot *_toe", "lf rt"
+        "root spine01 spine02 neck head", "*_clav *_uparm *_lowarm *_hand",
+        "*_upleg *_lowleg *_foot *_toe", "lf rt",
     ),
     "Japanese": ("腰 上半身 上半身2 首 頭", "*肩 *腕 *ひじ *手首", "*足 *ひざ *足首 *つま先", "左 右"),
 }  # fmt: skip
