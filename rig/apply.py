@@ -169,6 +169,8 @@ def apply_poses(
     by_controls = bool(bone_map.controls)
     chosen = chosen_bones(retarget, options, control_slots(armature, bone_map) if by_controls else {})
     points = np.asarray(poses, dtype=np.float64)
+    if points.ndim != 3 or len(points) != len(frames):
+        raise ValueError(f"Poses of shape {points.shape} are not [N, 22, 3] for {len(frames)} frames.")
     wanted = retarget.pose(mirror(points) if options.mirror else points, options.feet, options.hands)
     target = Target(armature, retarget)
     wanted = target.ground() @ wanted

@@ -275,7 +275,7 @@ def test_a_batch_is_what_single_keys_are(armature: Any) -> None:
 
 def test_as_many_frames_as_poses_are_needed(armature: Any) -> None:
     before = channels(armature)
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="for 2 frames"):
         apply_poses(armature, poses(3), [1, 2])
     assert not changed(before, armature)
 
