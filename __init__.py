@@ -39,6 +39,7 @@ def _classes() -> tuple[type, ...]:
         sidebar.POSEWRIGHT_PT_main,
         sidebar.POSEWRIGHT_PT_advanced,
         sidebar.POSEWRIGHT_PT_results,
+        sidebar.POSEWRIGHT_PT_apply,
         rig_panel.POSEWRIGHT_MT_rig_presets,
         rig_panel.POSEWRIGHT_PT_rig,
     )

@@ -167,30 +167,11 @@ class POSEWRIGHT_PT_results(Panel):
             self._gallery(layout, context, state)
         else:
             layout.label(text="Generated poses appear here")
-        self._options(layout, context)
         column = layout.column(align=True)
         column.scale_y = 1.3
         column.operator("posewright.apply", icon="CHECKMARK").keyframe = False
         column.operator("posewright.apply", text="Insert Keyframe", icon="KEY_HLT").keyframe = True
         layout.operator("posewright.add_armature", icon="ADD")
-
-    @staticmethod
-    def _options(layout: UILayout, context: Context) -> None:
-        """Which bones take the pose, and how."""
-        options: Any = context.scene.posewright_apply
-        box: Any = layout.box().column()
-        box.use_property_split = True
-        box.use_property_decorate = False
-        box.prop(options, "part")
-        box.prop(options, "blend")
-        row = box.row(heading="On the Floor", align=True)
-        row.prop(options, "feet", toggle=True)
-        row.prop(options, "hands", toggle=True)
-        armature, _ = find_armature(context)
-        found = None if armature is None else recognition.look(armature).map
-        if found is not None and found.controls:
-            box.prop(options, "controls")
-        box.prop(options, "mirror")
 
     @staticmethod
     def _gallery(layout: UILayout, context: Context, state: Any) -> None:
@@ -211,3 +192,38 @@ class POSEWRIGHT_PT_results(Panel):
                 depress=chosen,
             )
             choose.index = index
+
+
+class POSEWRIGHT_PT_apply(Panel):
+    """Which bones take the pose, and how."""
+
+    bl_label = "Apply To"
+    bl_space_type = "VIEW_3D"
+    bl_region_type = "UI"
+    bl_category = "Posewright"
+    bl_parent_id = "POSEWRIGHT_PT_main"
+    bl_options = {"DEFAULT_CLOSED"}
+
+    def draw_header_preset(self, context: Context) -> None:
+        """Say in a word, even of a closed panel, which part of the body it is."""
+        options: Any = context.scene.posewright_apply
+        name = options.bl_rna.properties["part"].enum_items[options.part].name
+        layout: Any = self.layout
+        layout.label(text=f"{name}, mirrored" if options.mirror else name)
+
+    def draw(self, context: Context) -> None:
+        """Draw it."""
+        options: Any = context.scene.posewright_apply
+        layout: Any = self.layout
+        layout.use_property_split = True
+        layout.use_property_decorate = False
+        layout.prop(options, "part")
+        layout.prop(options, "blend")
+        row = layout.row(heading="On the Floor", align=True)
+        row.prop(options, "feet", toggle=True)
+        row.prop(options, "hands", toggle=True)
+        armature, _ = find_armature(context)
+        found = None if armature is None else recognition.look(armature).map
+        if found is not None and found.controls:
+            layout.prop(options, "controls")
+        layout.prop(options, "mirror")
