@@ -155,10 +155,24 @@ def _completed(
         bones.pop(slot, None)
         if chain:
             bones[slot] = tuple(sorted(chain, key=tree.order.__getitem__))
+    _end_spine_at_arms(tree, bones)
     top = tree.path(hips)[0]
     if top != hips and "root" not in bones:
         bones["root"] = (top,)
     return {slot: bones[slot] for slot in SLOTS if slot in bones}
+
+
+def _end_spine_at_arms(tree: Tree, bones: dict[str, tuple[str, ...]]) -> None:
+    """Give the spine what the names call a neck, if both arms hang on it and a neck is left without it.
+
+    MPFB numbers the bones of its Rigify metarig as Rigify does, but has one more of them in the chest.
+    """
+    arms = [bones.get(f"{side}_collar", bones[f"{side}_upper_arm"])[0] for side in ("left", "right")]
+    neck = bones.get("neck", ())
+    carrying = tuple(bone for bone in neck if all(tree.descends(arm, bone) for arm in arms))
+    if carrying and len(carrying) < len(neck) and "spine" in bones:
+        bones["spine"] += carrying
+        bones["neck"] = tuple(bone for bone in neck if bone not in carrying)
 
 
 def _order_twists(
