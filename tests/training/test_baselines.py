@@ -28,7 +28,7 @@ SMALL = ModelConfig(text_width=1, groups=LIMB_GROUPS, widths=(16, 32, 32), heads
 TINY: dict[str, tuple[dict[str, object], int]] = {
     "t2p": ({"width": 48, "layers": 2}, 200),
     "cvae": ({"width": 64, "text_channels": 16, "latent": 8}, 300),
-    "unconditional": ({"model": SMALL.to_json()}, 150),
+    "unconditional": ({"model": SMALL.to_json()}, 400),
     **{
         name: ({"model": {**baselines.METHODS[name].shape["model"], "widths": [16, 32, 32], "heads": 2,
                           "context_width": 32}}, 100)
@@ -177,7 +177,7 @@ def test_phases_differ_as_the_paper_says() -> None:
     for network in (first, second, third):
         assert isinstance(network, seed.Seed)
     dims = [network.unet.time[0].in_features for network in (first, second, third)]
-    assert dims == [64, 128, 128]
+    assert dims == [32, 64, 64]
     assert [network.unet.config.output_bound for network in (first, second, third)] == [0, 1.5, 1.5]
 
 
