@@ -29,14 +29,26 @@ def rig_of(context: Context) -> Object | None:
     return next((item for item in armatures if item is not None), None)
 
 
-def editable_rig(cls: type[Operator], context: Context) -> Object | None:
-    """The armature whose bones can be chosen, or None, with the reason as the operator's poll message."""
+def editable_rig(
+    cls: type[Operator], context: Context, chosen: bool | None = None, otherwise: str = ""
+) -> Object | None:
+    """The armature whose bones can be chosen, or None, with the reason as the operator's poll message.
+
+    Args:
+        cls: the operator.
+        context: what is selected.
+        chosen: only one whose bones are chosen already, or only one whose are not; None takes both.
+        otherwise: the reason for one of the other kind.
+    """
     armature = rig_of(context)
     if armature is None:
         cls.poll_message_set("Select an armature, or a mesh that one moves")
         return None
     if not armature.is_editable:
         cls.poll_message_set(f"“{armature.name}” is linked from another file: make a library override of it")
+        return None
+    if chosen is not None and recognition.is_chosen(armature) != chosen:
+        cls.poll_message_set(otherwise)
         return None
     return armature
 
@@ -91,11 +103,7 @@ class POSEWRIGHT_OT_rig_edit(Operator):
     @classmethod
     def poll(cls, context: Context) -> bool:
         """Only for an armature that is not being edited this way already."""
-        armature = editable_rig(cls, context)
-        if armature is not None and recognition.is_chosen(armature):
-            cls.poll_message_set("The bones can be chosen already")
-            return False
-        return armature is not None
+        return editable_rig(cls, context, False, "The bones can be chosen already") is not None
 
     def execute(self, context: Context) -> "set[OperatorReturnItems]":
         """Fill the table."""
@@ -121,11 +129,7 @@ class POSEWRIGHT_OT_rig_reset(Operator):
     @classmethod
     def poll(cls, context: Context) -> bool:
         """Only if there is a choice."""
-        armature = editable_rig(cls, context)
-        if armature is not None and not recognition.is_chosen(armature):
-            cls.poll_message_set("The bones are those that were recognised")
-            return False
-        return armature is not None
+        return editable_rig(cls, context, True, "The bones are those that were recognised") is not None
 
     def execute(self, context: Context) -> "set[OperatorReturnItems]":
         """Empty the table."""

@@ -15,6 +15,9 @@ from typing import Any
 FORMAT = "posewright-bone-map"
 VERSION = 1
 
+# Slots of a limb begin with one of these and an underscore.
+SIDES = ("left", "right")
+
 LONGEST_SPINE = 6
 LONGEST_NECK = 3
 # Daz and MetaHuman have two twist bones in an upper arm; Auto-Rig Pro allows many.
@@ -68,7 +71,7 @@ def _slots() -> dict[str, Slot]:
         "neck": Slot("Neck", longest=LONGEST_NECK),
         "head": Slot("Head", needed=True),
     }
-    for side in ("left", "right"):
+    for side in SIDES:
         for part, slot in _SIDED.items():
             slots[f"{side}_{part}"] = Slot(f"{side.title()} {slot.label}", slot.needed, slot.longest)
     return slots

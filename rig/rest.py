@@ -13,11 +13,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from .bone_map import SIDES
 from .pose import to_blender
 from .rotations import rotation_about, smallest_rotation, unit
 from .skeleton import JOINT, REFERENCE, FloatArray
 
-SIDES = ("left", "right")
 ARM, LEG = ("upper_arm", "forearm", "hand"), ("thigh", "shin", "foot")
 
 # Bones that turn about their length at their own root; forearms and shins are turned by what follows them.

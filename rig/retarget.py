@@ -36,13 +36,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import contacts
-from .bone_map import BoneMap
+from .bone_map import SIDES, BoneMap
 from .contacts import REFERENCE_CLEARANCE, Ground
 from .pose import canonicalize, to_blender
 from .rest import (
     ARM,
     LEG,
-    SIDES,
     TURNED_AT_ROOT,
     Named,
     RestError,

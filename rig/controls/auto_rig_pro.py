@@ -18,10 +18,10 @@ from typing import Any
 from bpy.types import Object
 from mathutils import Matrix, Quaternion
 
-from ..bone_map import BoneMap
+from ..bone_map import SIDES, BoneMap
 from .draft import Draft
 from .limbs import Limb
-from .structure import LIMBS, SIDES, ControlRig, carriers, present, present_properties
+from .structure import LIMBS, ControlRig, carriers, present, present_properties
 
 _MASTER = "c_root_master.x"
 _SWITCH = "ik_fk_switch"

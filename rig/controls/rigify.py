@@ -20,11 +20,11 @@ from typing import Any
 from bpy.types import Object
 from mathutils import Matrix, Quaternion, Vector
 
-from ..bone_map import BoneMap
+from ..bone_map import SIDES, BoneMap
 from .draft import Draft
 from .evaluation import compose
 from .limbs import Limb
-from .structure import LIMBS, SIDES, ControlRig, ControlRigError, carriers, present, present_properties
+from .structure import LIMBS, ControlRig, ControlRigError, carriers, present, present_properties
 
 _FK = re.compile(r"(?P<stem>.+)_fk(?P<rest>(\..+)?)")
 # How the names of bones begin that are no controls.

@@ -8,11 +8,10 @@ from typing import Any, Protocol
 
 from mathutils import Matrix, Quaternion
 
-from ..bone_map import BoneMap
+from ..bone_map import SIDES, BoneMap
 from .draft import Draft
 from .limbs import Limb
 
-SIDES = ("left", "right")
 # Slots of the limbs, from the body outwards; a rig may lack the last of a leg.
 LIMBS = (("upper_arm", "forearm", "hand"), ("thigh", "shin", "foot", "toes"))
 

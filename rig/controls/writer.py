@@ -42,9 +42,7 @@ class Writer:
         """Pose the rig, and key it; see :func:`rig.controls.write_controls`."""
         bones, limbs = self._complete(wanted)
         if frame is not None:
-            write(
-                self._armature, (), frame
-            )  # an action that cannot be edited must be found before anything moves
+            self._find_action(frame)
         draft, missed = self._solve(bones, limbs, _ROUNDS)
         switches = self._switches(limbs)
         if frame is not None:
@@ -62,7 +60,7 @@ class Writer:
         wanted = [(frame, *self._complete(poses)) for frame, poses in frames]
         if not wanted:
             return
-        write(self._armature, (), wanted[0][0])
+        self._find_action(wanted[0][0])
         if len(wanted) >= _MANY:
             posed = {limb for _, _, limbs in wanted for limb in limbs}
             self._sample([limb for limb in self._rig.limbs if limb in posed])
@@ -78,6 +76,10 @@ class Writer:
         write_frames(self._armature, keys)
         for frame, switches in switched:
             write_properties(self._armature, switches, frame)
+
+    def _find_action(self, frame: float) -> None:
+        """See that the action can be edited, before anything moves: raises ValueError if not."""
+        write(self._armature, (), frame)
 
     def _sample(self, limbs: list[Limb]) -> None:
         """Measure how the IK chains of limbs answer."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..bone_map import LONGEST_TWIST, SLOTS, BoneMap, labels, missing_slots
+from ..bone_map import LONGEST_TWIST, SIDES, SLOTS, BoneMap, labels, missing_slots
 from . import known, names, structure
 from .bones import BoneInfo, RecognitionError, Tree, dot, length, sub
 from .checks import check_alike, check_hierarchy, check_posture
@@ -131,7 +131,7 @@ def _completed(
 ) -> dict[str, tuple[str, ...]]:
     """What was found with a root and twist bones, chains in order, and without what hangs elsewhere."""
     bones = dict(found)
-    for side in ("left", "right"):
+    for side in SIDES:
         for part, end in names.TWISTED.items():
             _order_twists(tree, readings, bones, f"{side}_{part}", f"{side}_{end}", known_kind)
         for slot, above, below in (
@@ -167,7 +167,7 @@ def _end_spine_at_arms(tree: Tree, bones: dict[str, tuple[str, ...]]) -> None:
 
     MPFB numbers the bones of its Rigify metarig as Rigify does, but has one more of them in the chest.
     """
-    arms = [bones.get(f"{side}_collar", bones[f"{side}_upper_arm"])[0] for side in ("left", "right")]
+    arms = [bones.get(f"{side}_collar", bones[f"{side}_upper_arm"])[0] for side in SIDES]
     neck = bones.get("neck", ())
     carrying = tuple(bone for bone in neck if all(tree.descends(arm, bone) for arm in arms))
     if carrying and len(carrying) < len(neck) and "spine" in bones:

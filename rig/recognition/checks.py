@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from itertools import pairwise
 
-from ..bone_map import SLOTS
+from ..bone_map import SIDES, SLOTS
 from .bones import Point, RecognitionError, Tree, across, add, cross, dot, length, mean, sub, unit
 from .names import Reading
 
@@ -16,7 +16,7 @@ _HANGS_ON = {
     "head": "hips",
     **{
         f"{side}_{part}": above if above in {"hips"} else f"{side}_{above}"
-        for side in ("left", "right")
+        for side in SIDES
         for part, above in {
             "upper_arm": "hips", "forearm": "upper_arm", "hand": "forearm",
             "thigh": "hips", "shin": "thigh", "foot": "shin",
@@ -82,7 +82,7 @@ def check_alike(readings: Mapping[str, Reading], bones: Bones) -> None:
 def legs(tree: Tree, bones: Bones) -> float:
     """The mean length of a leg, from thigh to foot."""
     ways = []
-    for side in ("left", "right"):
+    for side in SIDES:
         thigh, shin, foot = (tree.head(bones[f"{side}_{part}"][0]) for part in ("thigh", "shin", "foot"))
         ways.append(length(sub(shin, thigh)) + length(sub(foot, shin)))
     return sum(ways) / 2.0
@@ -90,8 +90,8 @@ def legs(tree: Tree, bones: Bones) -> float:
 
 def upward(tree: Tree, bones: Bones) -> Point:
     """The direction from the feet to the hips at rest."""
-    feet = mean([tree.head(bones[f"{side}_foot"][0]) for side in ("left", "right")])
-    hips = mean([tree.head(bones[f"{side}_thigh"][0]) for side in ("left", "right")])
+    feet = mean([tree.head(bones[f"{side}_foot"][0]) for side in SIDES])
+    hips = mean([tree.head(bones[f"{side}_thigh"][0]) for side in SIDES])
     return unit(sub(hips, feet))
 
 
@@ -102,7 +102,7 @@ def forward(tree: Tree, bones: Bones, up: Point) -> Point | None:
     importers that know no ends let bones of feet end anywhere.
     """
     size, ways, by_ends = legs(tree, bones), [], False
-    for side in ("left", "right"):
+    for side in SIDES:
         foot = bones[f"{side}_foot"][0]
         points = [tree.head(name) for name in (*tree.below(foot), *bones.get(f"{side}_toes", ()))]
         if not points:
@@ -119,7 +119,7 @@ def forward(tree: Tree, bones: Bones, up: Point) -> Point | None:
 def _knees(tree: Tree, bones: Bones) -> Point:
     """From the middles between hips and ankles to the knees, on the average of both legs."""
     offsets = []
-    for side in ("left", "right"):
+    for side in SIDES:
         thigh, shin, foot = (tree.head(bones[f"{side}_{part}"][0]) for part in ("thigh", "shin", "foot"))
         offsets.append(across(sub(shin, thigh), unit(sub(foot, thigh))))
     return mean(offsets)
@@ -147,7 +147,7 @@ def check_posture(tree: Tree, bones: Bones) -> None:
 def _check_lengths(tree: Tree, bones: Bones) -> None:
     for part, end in (("upper_arm", "forearm"), ("forearm", "hand"), ("thigh", "shin"), ("shin", "foot")):
         ways = {}
-        for side in ("left", "right"):
+        for side in SIDES:
             bone, tip = bones[f"{side}_{part}"][0], bones[f"{side}_{end}"][0]
             way = length(sub(tree.head(tip), tree.head(bone)))
             if way < _SAME_PLACE * tree.size:
@@ -174,8 +174,8 @@ def _check_lengths(tree: Tree, bones: Bones) -> None:
 
 
 def _check_standing(tree: Tree, bones: Bones) -> None:
-    shoulders = mean([tree.head(bones[f"{side}_upper_arm"][0]) for side in ("left", "right")])
-    hips = mean([tree.head(bones[f"{side}_thigh"][0]) for side in ("left", "right")])
+    shoulders = mean([tree.head(bones[f"{side}_upper_arm"][0]) for side in SIDES])
+    hips = mean([tree.head(bones[f"{side}_thigh"][0]) for side in SIDES])
     if -dot(unit(sub(shoulders, hips)), upward(tree, bones)) > _STANDING:
         raise RecognitionError(
             "At rest the trunk does not stand on the legs, as in an animal on four legs: Posewright poses "

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..bone_map import SLOTS, missing_slots
+from ..bone_map import SIDES, SLOTS, missing_slots
 from .bones import Tree
 
 FOLDER = Path(__file__).resolve().parent.parent / "bone_maps"
@@ -91,7 +91,7 @@ def _read(path: Path) -> Kind:
         if part in SLOTS:
             bones[part] = tuple(names)
             continue
-        for side, word in zip(("left", "right"), document["sides"], strict=True):
+        for side, word in zip(SIDES, document["sides"], strict=True):
             bones[f"{side}_{part}"] = tuple(name.replace(_SIDE, word) for name in names)
             if part in document.get("loose", ()):
                 loose.add(f"{side}_{part}")

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ..bone_map import LONGEST_NECK, LONGEST_SPINE, SLOTS, missing_slots
+from ..bone_map import LONGEST_NECK, LONGEST_SPINE, SIDES, SLOTS, missing_slots
 from .bones import Tree
 from .known import FOLDER
 
@@ -71,7 +71,7 @@ def vocabulary() -> dict[str, Any]:
     words["known"] = {word for weights in words["parts"].values() for word in weights}
     parts = [part for limb in LIMBS.values() for part in limb]
     words["limbs"] = {word for part in parts for word in words["parts"][part]}
-    words["sides"] = {word: side for side in ("left", "right") for word in words[side]}
+    words["sides"] = {word: side for side in SIDES for word in words[side]}
     return words
 
 
@@ -213,7 +213,7 @@ def _find(tree: Tree, readings: Mapping[str, Reading], usable: Callable[[Reading
     bones: dict[str, str] = {}
     bodies = []
     for limb in LIMBS:
-        for side in ("left", "right"):
+        for side in SIDES:
             found = limbs(tree, readings, side, limb, usable)
             if found:
                 bones |= found[0].bones
@@ -234,7 +234,7 @@ def torso(
 ) -> dict[str, tuple[str, ...]]:
     """Hips, spine and neck between limbs and head; what cannot be told is left out."""
     thighs = [bones[slot] for slot in ("left_thigh", "right_thigh") if slot in bones]
-    arms = [bones.get(f"{side}_collar") or bones.get(f"{side}_upper_arm") for side in ("left", "right")]
+    arms = [bones.get(f"{side}_collar") or bones.get(f"{side}_upper_arm") for side in SIDES]
     tops = [name for name in arms if name is not None]
     upper = [*tops, *([bones["head"]] if "head" in bones else [])]
     if not thighs or len(upper) < 2:

@@ -259,17 +259,21 @@ def test_the_rig_of_a_selected_mesh_is_meant(recognition: ModuleType, operators:
     assert operators.rig_of(bpy.context) == armature
 
 
+def linked(kind: str, library: Any) -> Any:
+    """A rig of a kind in the scene, linked from a file that is made for it."""
+    listed(kind)
+    bpy.ops.wm.save_as_mainfile(filepath=str(library))
+    bpy.ops.wm.read_homefile(use_empty=True)
+    with bpy.data.libraries.load(str(library), link=True) as (_, into):
+        into.objects = [kind]
+    bpy.context.scene.collection.objects.link(into.objects[0])
+    return into.objects[0]
+
+
 def test_a_linked_armature_is_recognised_but_its_bones_cannot_be_chosen(
     recognition: ModuleType, tmp_path: Any
 ) -> None:
-    listed("mixamo")
-    library = str(tmp_path / "library.blend")
-    bpy.ops.wm.save_as_mainfile(filepath=library)
-    bpy.ops.wm.read_homefile(use_empty=True)
-    with bpy.data.libraries.load(library, link=True) as (_, into):
-        into.objects = ["mixamo"]
-    armature = into.objects[0]
-    bpy.context.scene.collection.objects.link(armature)
+    armature = linked("mixamo", tmp_path / "library.blend")
     bpy.context.view_layer.objects.active = armature
     assert recognition.bone_map_of(armature).name == "Mixamo"
     with pytest.raises(RuntimeError, match="make a library override"):
@@ -277,15 +281,8 @@ def test_a_linked_armature_is_recognised_but_its_bones_cannot_be_chosen(
 
 
 def test_bones_of_a_library_override_can_be_chosen(recognition: ModuleType, tmp_path: Any) -> None:
-    listed("mixamo")
-    library = str(tmp_path / "library.blend")
-    bpy.ops.wm.save_as_mainfile(filepath=library)
-    bpy.ops.wm.read_homefile(use_empty=True)
-    with bpy.data.libraries.load(library, link=True) as (_, into):
-        into.objects = ["mixamo"]
-    linked = into.objects[0]
-    bpy.context.scene.collection.objects.link(linked)
-    override = linked.override_hierarchy_create(bpy.context.scene, bpy.context.view_layer)
+    armature = linked("mixamo", tmp_path / "library.blend")
+    override = armature.override_hierarchy_create(bpy.context.scene, bpy.context.view_layer)
     bpy.context.view_layer.objects.active = override
     assert bpy.ops.posewright.rig_edit() == {"FINISHED"}
     put(override, "left_toes", "")
