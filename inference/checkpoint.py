@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import torch
 
 from .errors import PosewrightError
+from .joint_limits import ANGLE_NAMES, Limits
 from .kinematics import SkeletonTensors
 from .model import ModelConfig, PoseUNet
 from .normalisation import Normalisation
@@ -19,7 +20,7 @@ from .solvers import SOLVERS
 
 FOLDER = Path(__file__).parent / "weights"
 DEFAULT_NAME = "posewright-small"
-CARD_VERSION = 2
+CARD_VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Card:
         model: network shape.
         normalisation: positions ↔ the network's numbers.
         skeleton: reference skeleton of FK correction.
+        limits: how far its joints may turn, degrees, see :mod:`inference.joint_limits`.
         sampling: defaults.
         about: training data, settings and metrics, for people.
     """
@@ -60,6 +62,7 @@ class Card:
     model: ModelConfig
     normalisation: Normalisation
     skeleton: SkeletonTensors
+    limits: Limits
     sampling: Sampling
     about: Mapping[str, Any]
 
@@ -125,11 +128,19 @@ def read_card(path: Path) -> Card:
                 torch.tensor(skeleton["offsets"]),
                 torch.tensor(skeleton["radii"]),
             ),
+            limits={name: _span(values["limits"][name]) for name in ANGLE_NAMES},
             sampling=Sampling(**(sampling | {"interval": tuple(sampling["interval"])})),
             about=values["about"],
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _corrupt(path, f"its card is damaged ({error})") from error
+
+
+def _span(values: Sequence[float]) -> tuple[float, float]:
+    least, most = map(float, values)
+    if least > most:
+        raise ValueError(f"a joint's limits {least}, {most} are the wrong way round")
+    return least, most
 
 
 def load(name: str) -> tuple[Card, PoseUNet]:
@@ -162,7 +173,7 @@ def save(path: Path, model: PoseUNet, card: Mapping[str, Any]) -> str:
     Args:
         path: the safetensors file; the card goes beside it.
         model: its parameters are stored as float16.
-        card: fields ``encoder, normalisation, skeleton, sampling, about``; the rest is added.
+        card: fields ``encoder, normalisation, skeleton, limits, sampling, about``; the rest is added.
 
     Returns:
         The file's SHA-256.

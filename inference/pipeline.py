@@ -13,10 +13,11 @@ from torch import Tensor
 
 from . import checkpoint
 from .captions import CaptionCleaner
+from .correction import Correction
 from .encoders import TextEncoder, load_encoder
 from .errors import PosewrightError
 from .guidance import Guidance, GuidedDenoiser
-from .kinematics import bone_error, project_to_skeleton, rest_on_floor
+from .kinematics import bone_error
 from .model import PoseUNet
 from .request import PoseRequest
 from .result import PoseResult
@@ -68,6 +69,7 @@ class PosePipeline:
         self.encoder = encoder
         self._model = model.to(device)
         self._cleaner = CaptionCleaner()
+        self._correct = Correction(card.skeleton, card.limits)
 
     @classmethod
     def load(
@@ -190,10 +192,9 @@ class PosePipeline:
                 noise().to(self.device), time_grid(steps), denoiser, on_step, lambda: noise().to(self.device)
             )
         with _timed(seconds, "fk"):
-            # Small and branchy: the CPU is faster at it than a launch of many tiny kernels.
             raw = self.card.normalisation.decode(sample.cpu())
             error = bone_error(raw, self.card.skeleton)
-            poses = rest_on_floor(project_to_skeleton(raw, self.card.skeleton), self.card.skeleton)
+            poses = self._correct(raw)
         attention, tokens = None, tuple[str, ...]()
         if denoiser.attention is not None:
             share = denoiser.attention / denoiser.attention.sum(-1, keepdim=True)

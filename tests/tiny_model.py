@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from inference import checkpoint
+from inference.joint_limits import ANGLE_NAMES
 from inference.model import ModelConfig, PoseUNet
 from rig.skeleton import JOINT, LIMBS, REFERENCE
 from training.tensors import skeleton_card
@@ -23,6 +24,7 @@ def tiny_card(encoder: str = "minilm", objective: str = "flow") -> dict[str, Any
         "encoder": encoder,
         "normalisation": {"space": "joints", "mean": mean.tolist(), "std": np.full((22, 3), 0.1).tolist()},
         "skeleton": skeleton_card(REFERENCE),
+        "limits": dict.fromkeys(ANGLE_NAMES, (-180.0, 180.0)),
         "sampling": {
             "solver": "heun" if objective == "flow" else "ddim",
             "steps": 4,

@@ -20,6 +20,7 @@ from tqdm import tqdm
 from inference import checkpoint
 from inference.encoders import ENCODERS, load_encoder
 from inference.errors import PosewrightError
+from inference.joint_limits import ANGLE_NAMES
 from inference.model import CONDITIONINGS, OBJECTIVES, ModelConfig, PoseUNet
 from inference.normalisation import SPACES, Normalisation, normalise
 from inference.pipeline import DEVICES, choose_device
@@ -367,6 +368,7 @@ def _card(
             "std": normalisation.std.tolist(),
         },
         "skeleton": skeleton_card(REFERENCE),
+        "limits": {name: corpus.limits[name] for name in ANGLE_NAMES},
         "sampling": {
             "solver": "heun" if flow else "ddim",
             "steps": 6 if flow else 50,

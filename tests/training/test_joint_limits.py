@@ -90,9 +90,9 @@ def test_mirrored_poses_have_mirrored_angles():
 def test_frames_are_the_identity_at_rest_and_turn_with_the_body():
     turned = rotate_y(REST[None], np.array([0.7]))
     for frame in (pelvis_frame, chest_frame):
-        np.testing.assert_allclose(frame(REST), np.eye(3), atol=1e-12)
+        np.testing.assert_allclose(frame(REST), np.eye(3), atol=1e-6)
         ahead = rotate_y(np.array([[0.0, 0.0, 1.0]]), np.array(0.7))[0]
-        np.testing.assert_allclose(frame(turned)[0] @ (0.0, 0.0, 1.0), ahead, atol=1e-12)
+        np.testing.assert_allclose(frame(turned)[0] @ (0.0, 0.0, 1.0), ahead, atol=1e-6)
 
 
 @pytest.mark.parametrize("side", SIDES)

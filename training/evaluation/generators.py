@@ -16,9 +16,10 @@ from torch import Tensor
 
 from inference import checkpoint
 from inference.captions import CaptionCleaner
+from inference.correction import Correction
 from inference.encoders import load_encoder
 from inference.guidance import Guidance, GuidedDenoiser
-from inference.kinematics import bone_error, project_to_skeleton, rest_on_floor
+from inference.kinematics import bone_error
 from inference.model import Context
 from inference.pipeline import choose_device, seed_noise
 from inference.solvers import SOLVERS, time_grid
@@ -79,6 +80,7 @@ class Weights:
         self._model = model.to(self._device)
         self._encoder = load_encoder(self._card.encoder, device=self._device)
         self._cleaner = CaptionCleaner()
+        self._correct = Correction(self._card.skeleton, self._card.limits)
         self.name = self._card.name
         self.fingerprint = self._card.sha256
         parameters = sum(parameter.numel() for parameter in model.parameters())
@@ -106,7 +108,7 @@ class Weights:
         sample = solver(draw(), time_grid(sampling.steps), denoiser, lambda step, estimate: None, draw)
         raw = card.normalisation.decode(sample.cpu())
         error = bone_error(raw, card.skeleton)
-        poses = rest_on_floor(project_to_skeleton(raw, card.skeleton), card.skeleton)
+        poses = self._correct(raw)
         shape = (len(prompts), len(seeds))
         return Made(
             poses.numpy().reshape(*shape, *poses.shape[1:]).astype(np.float32),
