@@ -188,6 +188,10 @@ class Anatomy:
         shin, foot = unit(offsets[self._joint["left_ankle"]]), unit(offsets[self._joint["left_foot"]])
         self._ankle_rest = float(_arccos(_dot(-shin, foot)))
 
+    def joint(self, name: str) -> int:
+        """Index of a joint."""
+        return self._joint[name]
+
     def carried_by(self, name: str) -> list[int]:
         """Indices of a joint and of all that hang on it."""
         carried = [self._joint[name]]

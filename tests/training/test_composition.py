@@ -8,7 +8,6 @@ from rig.pose import canonicalize, mirror, rotate_y
 from rig.skeleton import JOINT, LIMBS, PARENTS, REFERENCE, SKIN_RADII
 from training.corpus.composition import (
     Composed,
-    arm_depths,
     compose,
     off_balance,
     with_arms_of,
@@ -99,24 +98,6 @@ def test_a_body_given_its_own_upper_body_is_unchanged():
 
 
 # --- what a composition is judged by ---------------------------------------------------------------
-
-
-def test_arms_in_flesh_are_seen():
-    through_belly, through_head, through_thigh, through_arm = (STANDING.copy() for _ in range(4))
-    through_belly[JOINT["left_wrist"]] = STANDING[JOINT["spine2"]]
-    through_head[JOINT["left_wrist"]] = STANDING[JOINT["head"]]
-    through_thigh[JOINT["left_wrist"]] = (STANDING[JOINT["left_hip"]] + STANDING[JOINT["left_knee"]]) / 2
-    through_arm[JOINT["left_wrist"]] = STANDING[JOINT["right_elbow"]]
-    poses = np.stack([STANDING, CHEERING, through_belly, through_head, through_thigh, through_arm])
-    depths = arm_depths(poses)
-    assert (depths[:2] < 0.015).all()
-    assert (depths[2:, 0] > 0.05).all()
-    assert (depths[2:5, 1] < 0.015).all()  # the other arm is clear of all this
-
-
-def test_mirrored_arms_are_as_deep():
-    poses = np.stack([evaluate(pose) for pose in list(load_book().values())[:60]])
-    np.testing.assert_allclose(arm_depths(mirror(poses)), arm_depths(poses)[:, ::-1], atol=1e-9)
 
 
 def test_balance_is_measured_from_what_touches_the_floor():

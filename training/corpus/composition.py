@@ -19,16 +19,17 @@ import torch
 from numpy.typing import NDArray
 
 from inference.errors import PosewrightError
+from inference.flesh import Flesh
 from inference.kinematics import rest_on_floor
 from rig.pose import canonicalize, rotate_y
 from rig.skeleton import JOINT, LIMBS, REFERENCE, SKIN_RADII, FloatArray
-from training.captions.geometry import PALM, to_segment, unit
+from training.captions.geometry import to_segment, unit
 from training.posebook.checks import SEGMENT_MASSES
 from training.posebook.limits import SIDES
 from training.sources.rotations import from_vectors, to_vectors
 from training.tensors import skeleton_tensors
 
-from .joint_limits import Limits, chest_frame, limits_from, pelvis_frame, violations
+from .joint_limits import ANATOMY, Limits, chest_frame, limits_from, pelvis_frame, violations
 
 _CHEST = JOINT["spine3"]
 _ARMS = {side: [JOINT[name] for name in LIMBS[f"{side}_arm"]] for side in SIDES}
@@ -36,6 +37,7 @@ _LOWER = [JOINT[name] for name in ("pelvis", "spine1", *LIMBS["left_leg"], *LIMB
 _ABOVE_SPINE2 = [joint for joint in range(len(SKIN_RADII)) if joint not in (*_LOWER, JOINT["spine2"])]
 _UPPER_TRUNK = [JOINT[name] for name in ("spine2", "spine3", "left_shoulder", "right_shoulder")]
 _SKIN = np.array(SKIN_RADII)
+_FLESH = Flesh(ANATOMY)
 
 # Share of the three kinds among bodies near upright; the other bodies share the last two alike.
 _WHOLE_SHARE, _PAIR_SHARE = 0.6, 0.2
@@ -157,91 +159,6 @@ def with_upper_body_of(bodies: FloatArray, donors: FloatArray) -> tuple[FloatArr
     return result, np.degrees(np.linalg.norm(vector, axis=-1))
 
 
-# Flesh that an arm must stay out of: capsules by joint, segment frame ("pelvis", "chest" or none) and offset
-# (left, up, forward) at each end, and the radius at each end, after training.posebook.flesh.
-_Capsule = tuple[str, str, tuple[float, float, float], str, tuple[float, float, float], float, float]
-_TORSO: tuple[_Capsule, ...] = tuple(
-    (joint, frame, (-x, y, z), joint, (x, y, z), radius, radius)
-    for joint, frame, (x, y, z), radius in (
-        ("pelvis", "pelvis", (0.060, -0.0875, -0.005), 0.080),
-        ("pelvis", "pelvis", (0.050, -0.01, -0.006), 0.092),
-        ("spine1", "pelvis", (0.042, 0.0, 0.008), 0.086),
-        ("spine2", "chest", (0.045, 0.0, 0.0), 0.088),
-        ("spine3", "chest", (0.052, 0.0, 0.004), 0.094),
-        ("spine3", "chest", (0.075, 0.10, 0.002), 0.082),
-    )
-)
-_NONE = (0.0, 0.0, 0.0)
-_HEAD: tuple[_Capsule, ...] = (
-    ("neck", "chest", _NONE, "head", (0.0, 0.02, 0.0), 0.052, 0.052),
-    ("head", "chest", (0.0, 0.02, 0.030), "head", (0.0, 0.085, 0.0), 0.066, 0.094),
-)
-# A leg's bones, and the radii of its flesh at the ends of each, metres.
-LEG = (("hip", "knee", 0.076, 0.052), ("knee", "ankle", 0.052, 0.036), ("ankle", "foot", 0.034, 0.032))
-_LEGS: tuple[_Capsule, ...] = tuple(
-    (f"{side}_{start}", "", _NONE, f"{side}_{end}", _NONE, first, last)
-    for side in SIDES
-    for start, end, first, last in LEG
-)
-_FLESH = (*_TORSO, *_HEAD, *_LEGS)
-_FIRST = np.array([capsule[5] for capsule in _FLESH])
-_LAST = np.array([capsule[6] for capsule in _FLESH])
-# Spheres along an arm: bone, how far along it (the hand goes on beyond the wrist), radius.
-_FOREARM = 0.268
-_ARM_SPHERES = (
-    ("upper", 0.6, 0.046), ("upper", 0.8, 0.043), ("fore", 0.0, 0.040), ("fore", 0.25, 0.038),
-    ("fore", 0.5, 0.035), ("fore", 0.75, 0.032), ("fore", 1.0, 0.030),
-    ("fore", 1.0 + 0.5 * PALM / _FOREARM, 0.028), ("fore", 1.0 + PALM / _FOREARM, 0.028),
-)  # fmt: skip
-_SPHERE_RADII = np.array([radius for _, _, radius in _ARM_SPHERES])
-_IS_UPPER = np.array([bone == "upper" for bone, _, _ in _ARM_SPHERES])
-# The upper arm lies against the torso; only head and legs are none of its business.
-_MAY_TOUCH = _IS_UPPER[:, None] & np.array([True] * (len(_TORSO) + 1) + [False] * (1 + len(_LEGS)))
-
-
-def _arm_spheres(poses: FloatArray, side: str) -> FloatArray:
-    """Centres of the spheres along an arm, [N, 22, 3] → [N, S, 3]."""
-    shoulder, elbow, wrist = (poses[:, joint] for joint in _ARMS[side])
-    return np.stack(
-        [
-            shoulder + along * (elbow - shoulder) if bone == "upper" else elbow + along * (wrist - elbow)
-            for bone, along, _ in _ARM_SPHERES
-        ],
-        axis=1,
-    )
-
-
-def _flesh(poses: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Both ends of the capsules of the flesh, [N, 22, 3] → two [N, C, 3]."""
-    frames = {"pelvis": pelvis_frame(poses), "chest": chest_frame(poses)}
-
-    def point(joint: str, frame: str, offset: tuple[float, float, float]) -> FloatArray:
-        at = poses[:, JOINT[joint]]
-        return np.asarray(at + frames[frame] @ np.array(offset) if frame else at)
-
-    starts = [point(start, frame, offset) for start, frame, offset, *_ in _FLESH]
-    ends = [point(end, frame, offset) for _, frame, _, end, offset, *_ in _FLESH]
-    return np.stack(starts, axis=1), np.stack(ends, axis=1)
-
-
-def arm_depths(poses: FloatArray) -> FloatArray:
-    """How deep each arm is in torso, head, legs or the other arm: [N, 22, 3] → [N, 2 (left, right)], metres.
-
-    Negative for an arm that is clear. An upper arm may lie against the torso.
-    """
-    starts, ends = _flesh(poses)
-    spheres = [_arm_spheres(poses, side) for side in SIDES]
-    depths = []
-    for own, other in ((0, 1), (1, 0)):
-        distance, share = to_segment(spheres[own][:, :, None], starts[:, None], ends[:, None])
-        depth = _FIRST + share * (_LAST - _FIRST) + _SPHERE_RADII[:, None] - distance
-        deepest = np.where(_MAY_TOUCH, -np.inf, depth).max(axis=(1, 2))
-        apart = np.linalg.norm(spheres[own][:, :, None] - spheres[other][:, None], axis=-1)
-        between = (_SPHERE_RADII[:, None] + _SPHERE_RADII - apart).max(axis=(1, 2))
-        depths.append(np.maximum(deepest, between))
-    return np.stack(depths, axis=-1)
-
-
 def _lowest_of_arms(poses: FloatArray) -> FloatArray:
     """Height of the lowest flesh of each arm, hand left out: [N, 22, 3] → [N, 2], metres."""
     return np.stack([(poses[:, _ARMS[side], 1] - _SKIN[_ARMS[side]]).min(axis=1) for side in SIDES], axis=-1)
@@ -294,7 +211,7 @@ class _Parents:
         takes_arms: bool [N], may get other arms.
         gives_arm: bool [N, 2], the arm rests neither on the legs nor on the floor.
         gives_pair: bool [N], nor does the other.
-        depths: float [N, 2], see :func:`arm_depths`.
+        depths: float [N, 2], see :meth:`inference.flesh.Flesh.arm_depths`.
         balance: float [N], see :func:`off_balance`.
     """
 
@@ -336,7 +253,7 @@ def _known(poses: NDArray[np.float32], limits: Limits) -> _Parents:
     loaded = low & ~lies[:, None]  # who lies needs no arm to be held up
     possible = np.asarray(~violations(joints, limits).any(axis=1))
     to_pelvis = np.linalg.norm(joints[:, [_ARMS[side][-1] for side in SIDES]] - joints[:, :1], axis=-1)
-    depths = arm_depths(joints)
+    depths = _FLESH.arm_depths(joints)
     sound = depths < _RESTING
     gives_arm = possible[:, None] & ~(on_leg | loaded) & sound
     return _Parents(
@@ -406,7 +323,7 @@ def _mix(
     kept = ~whole[:, None] & loaded
     # An arm that stayed with its body is as it was; any other must be clear of flesh.
     own = np.stack([known.depths[left, 0], known.depths[right, 1]], axis=-1)
-    fit &= ((arm_depths(made) < np.maximum(_OVERLAP, own + _SLACK)) | kept).all(axis=1)
+    fit &= ((_FLESH.arm_depths(made) < np.maximum(_OVERLAP, own + _SLACK)) | kept).all(axis=1)
     fit &= off_balance(made) <= np.maximum(known.balance[lower], _BALANCE)
     fit &= ~violations(made, limits).any(axis=1)
 

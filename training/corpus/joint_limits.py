@@ -50,8 +50,8 @@ _TEXTBOOK: Limits = {
 ANGLE_NAMES: tuple[str, ...] = tuple(_TEXTBOOK)
 
 
-_ANATOMY = Anatomy(skeleton_tensors(REFERENCE))
-pelvis_frame, chest_frame = _ANATOMY.pelvis_frame, _ANATOMY.chest_frame
+ANATOMY = Anatomy(skeleton_tensors(REFERENCE))
+pelvis_frame, chest_frame = ANATOMY.pelvis_frame, ANATOMY.chest_frame
 
 
 def _degrees(radians: FloatArray) -> FloatArray:
@@ -77,7 +77,7 @@ def joint_angles(poses: FloatArray) -> dict[str, FloatArray]:
     Returns:
         "part.angle" → float [N], degrees; NaN where an angle is undefined.
     """
-    angles = _spine(pelvis_frame(poses), chest_frame(poses)) | _ANATOMY.angles(poses)
+    angles = _spine(pelvis_frame(poses), chest_frame(poses)) | ANATOMY.angles(poses)
     return {name: angles[name] for name in ANGLE_NAMES}
 
 

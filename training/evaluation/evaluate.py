@@ -21,21 +21,19 @@ import torch
 from numpy.typing import NDArray
 
 from inference.errors import PosewrightError
+from inference.flesh import Flesh
 from inference.kinematics import bone_error
 from inference.pipeline import DEVICES, choose_device
-from rig.skeleton import JOINT, REFERENCE, FloatArray
+from rig.skeleton import REFERENCE, FloatArray
 from rig.thumbnail import contact_sheet, write_png
 from training.baselines import load_baseline
 from training.baselines.nearest import Nearest
 from training.baselines.real import Real
 from training.captions import swap_sides
-from training.captions.geometry import to_segment
 from training.checker import check, claims
 from training.corpus import Corpus
-from training.corpus.composition import LEG, arm_depths
-from training.corpus.joint_limits import violations
+from training.corpus.joint_limits import ANATOMY, violations
 from training.posebook.checks import OVERLAP
-from training.posebook.limits import SIDES
 from training.tensors import skeleton_tensors
 
 from . import suite
@@ -59,6 +57,7 @@ Array = NDArray[np.floating]
 # The judges of the published results.
 JUDGES = Path(__file__).parent / "judges" / "weights"
 
+_FLESH = Flesh(ANATOMY)
 _MEMORISED = 0.02  # metres; the mean joint distance of neighbouring frames of a recording
 _SHEET_ROWS = 12
 _SHEET_SEEDS = 4
@@ -129,37 +128,14 @@ def draw_pairs(corpus: Corpus, count: int, seed: int) -> tuple[NDArray[np.int64]
     return corpus.pose_of_caption[chosen], [corpus.texts[row] for row in corpus.caption_rows[chosen]]
 
 
-# Spheres along each bone of a leg. The upper thirds of thighs always touch.
-_ALONG = {
-    "hip": np.linspace(1.0 / 3.0, 1.0, 6),
-    "knee": np.linspace(0.0, 1.0, 7),
-    "ankle": np.linspace(0, 1, 3),
-}
-
-
-def _leg_depths(poses: FloatArray) -> FloatArray:
-    """How deep one leg is in the other: [N, 22, 3] → [N], metres; negative where they are clear."""
-    deepest = np.full(len(poses), -np.inf)
-    for own, other in (SIDES, SIDES[::-1]):
-        for start, end, first, last in LEG:
-            a, b = poses[:, JOINT[f"{own}_{start}"], None], poses[:, JOINT[f"{own}_{end}"], None]
-            along = _ALONG[start]
-            spheres, radii = a + along[:, None] * (b - a), first + along * (last - first)
-            for begin, stop, thick, thin in LEG:
-                c, d = poses[:, JOINT[f"{other}_{begin}"], None], poses[:, JOINT[f"{other}_{stop}"], None]
-                distance, share = to_segment(spheres, c, d)
-                depth = radii + thick + share * (thin - thick) - distance
-                deepest = np.maximum(deepest, depth.max(axis=1))
-    return deepest
-
-
 def self_intersections(poses: FloatArray) -> NDArray[np.bool_]:
     """Whether an arm or a leg is deeper in the body than flesh gives way: [N, 22, 3] → bool [N].
 
     Arms are looked for in torso, head, legs and each other; legs in each other.
     """
     poses = np.asarray(poses, np.float64)
-    return np.asarray(np.maximum(arm_depths(poses).max(axis=-1), _leg_depths(poses)) > OVERLAP)
+    deepest = np.maximum(_FLESH.arm_depths(poses).max(axis=-1), _FLESH.leg_depths(poses))
+    return np.asarray(deepest > OVERLAP)
 
 
 def _share(mask: NDArray[np.bool_]) -> Figure:
