@@ -16,6 +16,7 @@ from inference.pipeline import PosePipeline
 from rig.pose import canonicalize, mirror
 from training.__main__ import main
 from training.evaluation.checks import CHECKS, Body
+from training.evaluation.choice import best_of
 from training.evaluation.suite import (
     CATEGORIES,
     SUITE,
@@ -237,6 +238,30 @@ def test_the_command_prints_tables_and_writes_json(book, monkeypatch, tmp_path, 
     assert shares["only the right arm raised, not the left"] == 1.0
     assert shares["only the left arm raised, not the right"] == 0.0
     assert "| only the right arm raised, not the left | negated | 100% |" in capsys.readouterr().out
+
+
+def test_the_best_of_several_is_what_the_prompt_says(book):
+    right, neither = book["right_arm_up"], book["arms_crossed"]
+    poses = np.stack([neither, right, mirror(right), mirror(right), neither, right])
+    chosen = best_of("the right arm is raised, the left arm hangs down", poses, 3)
+    assert np.array_equal(chosen, np.stack([right, right]))
+    assert np.array_equal(best_of("mumble", poses, 3), poses[[0, 3]])
+
+
+def test_the_command_judges_the_best_of_several(book, monkeypatch, tmp_path):
+    right = book["right_arm_up"]
+
+    def pipeline(request):
+        return SimpleNamespace(poses=np.stack([mirror(right), right] * (len(request.seeds) // 2)))
+
+    monkeypatch.setattr(PosePipeline, "load", lambda weights, device: pipeline)
+    path = tmp_path / "result.json"
+    options = ["--num", "3", "--best-of", "2", "--category", "negated", "--json", str(path)]
+    assert main(["compliance", *options]) == 0
+    obeyed = {entry["prompt"]: entry["obeyed"] for entry in json.loads(path.read_text())["prompts"]}
+    assert obeyed["only the right arm raised, not the left"] == [True] * 3
+    assert obeyed["only the left arm raised, not the right"] == [True] * 3
+    assert main(["compliance", "--best-of", "0"]) == 2
 
 
 def test_the_suite_shares_no_code_with_captioner_or_checker():

@@ -300,6 +300,7 @@ class Bench:
         figures["bone_error_before"] = Figure(float(one.bone_error_before_fk.mean()))
         figures["seconds_batched"] = Figure(one.seconds / len(poses))
         figures["seconds_alone"] = self._time_alone(generator)
+        figures["threads"] = Figure(torch.get_num_threads())
         for name, judge in self.judges.items():
             vectors = judge.embed_poses(poses)
             figures |= self._fit(name, vectors)
@@ -390,8 +391,7 @@ def _notes(bench: Bench, generators: Sequence[Generator]) -> list[str]:
         "Sides swapped, by judge: the pose is nearer to the prompt with left and right exchanged than to the "
         f"prompt ({bench.sided_count:,} captions whose twin the checker refutes of the real pose). By "
         "geometry: the suite's checks fail, and hold on the mirror image.",
-        f"Times: {torch.get_num_threads()} threads; alone is one prompt with one seed, text encoding and FK "
-        "included.",
+        "Times: alone is one prompt with one seed, text encoding and correction included.",
     ]
     for name, judge in judges.items():
         about = judge.card.get("about", {})
@@ -490,6 +490,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="folder that judge wrote (default: those of the repository)",
     )
     parser.add_argument("--weights", metavar="NAME|FILE", help="weights by name or path")
+    parser.add_argument("--steps", type=int, nargs="+", help="sample --weights with each number of steps")
+    parser.add_argument("--guidance", type=float, nargs="+", help="and with each guidance scale")
     parser.add_argument("--baseline", metavar="NAME:DIR", help="a baseline and the folder of its run")
     parser.add_argument(
         "--all", type=Path, metavar="DIR", help="all weights and baselines of the folders in this one"
@@ -530,7 +532,11 @@ def _asked(arguments: argparse.Namespace) -> tuple[list[Generator], Path | None]
     generators: list[Generator] = []
     nearest: Path | None = arguments.nearest
     if arguments.weights is not None:
-        generators.append(Weights(arguments.weights, arguments.device))
+        generators += [
+            Weights(arguments.weights, arguments.device, steps, guidance)
+            for steps in arguments.steps or [None]
+            for guidance in arguments.guidance or [None]
+        ]
     if arguments.baseline is not None:
         name, colon, folder = arguments.baseline.partition(":")
         if not colon:

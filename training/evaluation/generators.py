@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -69,20 +69,26 @@ class Weights:
     given the contexts of many prompts at once.
     """
 
-    def __init__(self, weights: str, device: str = "auto") -> None:
-        """Load weights by name or path, with their defaults of sampling.
+    def __init__(
+        self, weights: str, device: str = "auto", steps: int | None = None, guidance: float | None = None
+    ) -> None:
+        """Load weights by name or path; sampling is their card's where nothing else is said.
 
         Raises:
             PosewrightError: as :meth:`inference.pipeline.PosePipeline.load` does.
         """
         self._device = choose_device(device)
-        self._card, model = checkpoint.load(weights)
+        card, model = checkpoint.load(weights)
+        other = {"steps": steps, "guidance": guidance}
+        chosen = {name: value for name, value in other.items() if value is not None}
+        self._card = replace(card, sampling=replace(card.sampling, **chosen))
         self._model = model.to(self._device)
         self._encoder = load_encoder(self._card.encoder, device=self._device)
         self._cleaner = CaptionCleaner()
         self._correct = Correction(self._card.skeleton, self._card.limits)
-        self.name = self._card.name
-        self.fingerprint = self._card.sha256
+        said = [f"{name} {value}" for name, value in chosen.items()]
+        self.name = ", ".join([card.name, *said])
+        self.fingerprint = ", ".join([card.sha256, *said])
         parameters = sum(parameter.numel() for parameter in model.parameters())
         self.about: Mapping[str, Any] = {"parameters": parameters, **self._card.about}
         data = self._card.about.get("data")

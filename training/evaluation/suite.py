@@ -272,6 +272,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", default="auto", choices=DEVICES)
     parser.add_argument("--num", type=int, default=8, help="seeds for each prompt")
     parser.add_argument("--seed", type=int, default=0, help="first seed")
+    parser.add_argument(
+        "--best-of",
+        type=int,
+        default=1,
+        metavar="N",
+        help="of every N poses judge the one with which the checker of captions agrees most",
+    )
     parser.add_argument("--steps", type=int)
     parser.add_argument("--guidance", type=float)
     parser.add_argument(
@@ -290,18 +297,29 @@ def run(arguments: argparse.Namespace) -> int:
 
     cases = [case for case in load_suite() if case.category in arguments.category]
     pipeline = PosePipeline.load(arguments.weights, arguments.device)
-    seeds = tuple(range(arguments.seed, arguments.seed + arguments.num))
+    if arguments.num < 1 or arguments.best_of < 1:
+        raise PosewrightError(
+            "bad_request", "Nothing was asked for.", "Give --num and --best-of of 1 or more."
+        )
+    seeds = tuple(range(arguments.seed, arguments.seed + arguments.num * arguments.best_of))
     requests = [PoseRequest(case.prompt, seeds, arguments.steps, arguments.guidance) for case in cases]
     poses = np.stack([pipeline(request).poses for request in requests])
+    if arguments.best_of > 1:
+        from .choice import best_of
+
+        made = zip(cases, poses, strict=True)
+        poses = np.stack([best_of(case.prompt, of_case, arguments.best_of) for case, of_case in made])
     outcomes = [judge(case, made) for case, made in zip(cases, poses, strict=True)]
     print(tables(outcomes))
     if arguments.json is not None:
         settings = {
-            name: getattr(arguments, name) for name in ("weights", "num", "seed", "steps", "guidance")
+            name: getattr(arguments, name)
+            for name in ("weights", "num", "seed", "best_of", "steps", "guidance")
         }
         arguments.json.write_text(as_json(outcomes, settings) + "\n", encoding="utf-8")
     if arguments.sheet is not None:
         write_png(
-            arguments.sheet, contact_sheet(poses.reshape(-1, *poses.shape[2:]), columns=len(seeds), size=112)
+            arguments.sheet,
+            contact_sheet(poses.reshape(-1, *poses.shape[2:]), columns=arguments.num, size=112),
         )
     return 0

@@ -36,7 +36,7 @@ class Row:
         label: what it is.
         better: ``↑``, ``↓``, or ``≈`` where the figure of real poses is the best.
         form: ``share`` (in per cent), ``number``, ``small`` (a number with more decimals), ``cm`` (given in
-            metres), ``ms`` (given in seconds) or ``rounding`` (an exponent).
+            metres), ``ms`` (given in seconds), ``count`` or ``rounding`` (an exponent).
         per_judge: whether the figure depends on the judge.
     """
 
@@ -70,6 +70,7 @@ def rows(categories: Sequence[str]) -> tuple[Row, ...]:
         Row("memorised", "nearer than 2 cm to a training pose", "≈", "share"),
         Row("seconds_batched", "time per pose, in batches", "↓", "ms"),
         Row("seconds_alone", "time of one pose alone, median", "↓", "ms"),
+        Row("threads", "threads that took that time", "", "count"),
     )
 
 
@@ -82,6 +83,7 @@ def _shown(figure: Figure, form: str) -> str:
         "small": (1.0, 4, ""),
         "cm": (100.0, 1, " cm"),
         "ms": (1000.0, 1, " ms"),
+        "count": (1.0, 0, ""),
     }[form]
     text = f"{scale * figure.value:.{decimals}f}{unit}"
     if figure.low is not None and figure.high is not None:
