@@ -32,12 +32,14 @@ class Sampling:
         steps: solver steps.
         guidance: classifier-free guidance scale.
         interval: times within which guidance applies.
+        denial: how strongly to guide away from what a prompt denies.
     """
 
     solver: str
     steps: int
     guidance: float
     interval: tuple[float, float]
+    denial: float
 
 
 @dataclass(frozen=True, eq=False)

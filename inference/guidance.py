@@ -1,4 +1,7 @@
-"""Classifier-free guidance (Ho and Salimans 2022), both passes in one doubled batch."""
+"""Classifier-free guidance (Ho and Salimans 2022), towards a prompt and away from what it denies.
+
+All passes are one batch. Away from: the negation of composed diffusion models (Liu et al. 2022).
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,16 @@ class Guidance:
         interval: times [low, high] within which the scale applies; outside, the conditional
             prediction alone is used (Kynkäänniemi et al. 2024: guiding the ends costs variety
             and gains nothing).
+        denial: how strongly what the text denies pushes the other way, where the scale applies; 0 not at
+            all.
     """
 
     scale: float
     interval: tuple[float, float] = (0.0, 1.0)
+    denial: float = 0.0
 
-    def doubles_at(self, time: float) -> bool:
-        """Whether both passes are needed at this time."""
+    def applies_at(self, time: float) -> bool:
+        """Whether more than the conditional pass is needed at this time."""
         return self.scale != 1.0 and self.interval[0] <= time <= self.interval[1]
 
 
@@ -39,13 +45,22 @@ class GuidedDenoiser:
     """
 
     def __init__(
-        self, model: PoseUNet, context: Context, guidance: Guidance, keep_attention: bool = False
+        self,
+        model: PoseUNet,
+        context: Context,
+        guidance: Guidance,
+        denied: Context | None = None,
+        keep_attention: bool = False,
     ) -> None:
+        """Take what the text says and, of the same batch, what it denies, if it does."""
         self._model = model
         self._context = context
         self._guidance = guidance
         batch = context.mask.shape[0]
-        self._doubled = Context.cat(context, model.null_context().expand(batch))
+        self._all = Context.cat(context, model.null_context().expand(batch))
+        self._denies = denied is not None and guidance.denial != 0.0
+        if denied is not None and self._denies:
+            self._all = Context.cat(self._all, denied)
         self._length = context.mask.shape[1]
         self.attention: Tensor | None = None
         self._layers: list[CrossAttention] = (
@@ -55,9 +70,9 @@ class GuidedDenoiser:
     def __call__(self, x: Tensor, time: float) -> Tensor:
         """Float [B, J, 3] → guided prediction, the same shape."""
         batch = x.shape[0]
-        doubled = self._guidance.doubles_at(time)
-        context = self._doubled if doubled else self._context
-        noisy = torch.cat([x, x]) if doubled else x
+        guided = self._guidance.applies_at(time)
+        context = self._all if guided else self._context
+        noisy = x.repeat(context.mask.shape[0] // batch, 1, 1)
         for layer in self._layers:
             layer.kept = []
         predicted: Tensor
@@ -65,11 +80,13 @@ class GuidedDenoiser:
             predicted = self._model(noisy, torch.full((len(noisy),), time, device=x.device), context)
         finally:
             self._collect(batch)
-        if not doubled:
+        if not guided:
             return predicted
-        conditional, unconditional = predicted[:batch], predicted[batch:]
-        guided: Tensor = unconditional + self._guidance.scale * (conditional - unconditional)
-        return guided
+        conditional, unconditional = predicted[:batch], predicted[batch : 2 * batch]
+        towards: Tensor = unconditional + self._guidance.scale * (conditional - unconditional)
+        if self._denies:
+            towards = towards - self._guidance.denial * (predicted[2 * batch :] - unconditional)
+        return towards
 
     def _collect(self, batch: int) -> None:
         config = self._model.config

@@ -14,11 +14,12 @@ from torch import Tensor
 from . import checkpoint
 from .captions import CaptionCleaner
 from .correction import Correction
+from .denials import denied
 from .encoders import TextEncoder, load_encoder
 from .errors import PosewrightError
 from .guidance import Guidance, GuidedDenoiser
 from .kinematics import bone_error
-from .model import PoseUNet
+from .model import Context, PoseUNet
 from .request import PoseRequest
 from .result import PoseResult
 from .solvers import SOLVERS, time_grid
@@ -155,7 +156,9 @@ class PosePipeline:
                 on_step(index, steps)
 
         try:
-            return self._sample(request, steps, Guidance(scale, sampling.interval), step, keep_attention)
+            return self._sample(
+                request, steps, Guidance(scale, sampling.interval, sampling.denial), step, keep_attention
+            )
         except torch.OutOfMemoryError as error:
             if self.device.type == "cuda":
                 torch.cuda.empty_cache()
@@ -164,6 +167,14 @@ class PosePipeline:
                 f"{self.device} has not enough memory for {len(request.seeds)} poses at once.",
                 "Ask for fewer variations, or choose the device cpu.",
             ) from error
+
+    def _read(self, text: str) -> tuple[Context, tuple[str, ...]]:
+        """Context of a text, batch 1, and its tokens."""
+        features = self.encoder([text])
+        if self.card.model.conditioning == "tokens":
+            return self._model.encode_context(features.tokens, features.mask), features.words[0]
+        whole = torch.ones(1, 1, dtype=torch.bool, device=self.device)
+        return self._model.encode_context(features.pooled[:, None], whole), features.words[0]
 
     @torch.inference_mode()
     def _sample(
@@ -176,16 +187,14 @@ class PosePipeline:
     ) -> PoseResult:
         seconds: dict[str, float] = {}
         with _timed(seconds, "text"):
-            features = self.encoder([self._cleaner(request.prompt)])
-            if self.card.model.conditioning == "tokens":
-                context = self._model.encode_context(features.tokens, features.mask)
-            else:
-                whole = torch.ones(1, 1, dtype=torch.bool, device=self.device)
-                context = self._model.encode_context(features.pooled[:, None], whole)
+            prompt = self._cleaner(request.prompt)
+            context, words = self._read(prompt)
+            text = denied(prompt)
+            away = self._read(text)[0].expand(len(request.seeds)) if text else None
         with _timed(seconds, "denoiser"):
             noise = seed_noise(request.seeds, self.card.normalisation.shape)
             denoiser = GuidedDenoiser(
-                self._model, context.expand(len(request.seeds)), guidance, keep_attention
+                self._model, context.expand(len(request.seeds)), guidance, away, keep_attention
             )
             solver = SOLVERS[self.card.model.objective][self.card.sampling.solver]
             sample = solver(
@@ -199,7 +208,7 @@ class PosePipeline:
         if denoiser.attention is not None:
             share = denoiser.attention / denoiser.attention.sum(-1, keepdim=True)
             attention = share.transpose(1, 2).cpu().numpy()
-            tokens = features.words[0]
+            tokens = words
         return PoseResult(
             poses=poses.numpy().astype(np.float32),
             seeds=request.seeds,

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from inference.joint_limits import ANGLE_NAMES
 from training.corpus import POSTURES, Corpus
 from training.corpus.sampling import normalisation
 
@@ -40,7 +41,7 @@ def tiny_corpus(
         "groups": ({"source": "synthetic", "name": "one", "licence": "none", "split": "train"},),
         "mean": mean,
         "std": std,
-        "limits": {"left_knee.flexion": (0.0, 160.0)},
+        "limits": dict.fromkeys(ANGLE_NAMES, (-180.0, 180.0)),
         "about": {},
     }
     return Corpus(**(fields | other))

@@ -30,6 +30,7 @@ def tiny_card(encoder: str = "minilm", objective: str = "flow") -> dict[str, Any
             "steps": 4,
             "guidance": 2.0,
             "interval": [0.0, 1.0],
+            "denial": 1.0,
         },
         "about": {"data": "none: random weights for tests"},
     }

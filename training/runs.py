@@ -95,7 +95,7 @@ def draw_batches(
 ) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     """:data:`GROUP` batches of pose and caption rows in random order, each of captions of similar length.
 
-    ``cumulative`` is the running sum of ``corpus.pair_weights``.
+    ``cumulative`` is the running sum of how often each pair is drawn, such as ``corpus.pair_weights``.
     """
     # Inverse transform sampling: far quicker than Generator.choice with weights.
     draws = rng.random(GROUP * size) * cumulative[-1]

@@ -27,6 +27,7 @@ from inference.pipeline import DEVICES, choose_device
 from inference.solvers import SOLVERS, time_grid
 from rig.skeleton import JOINT, LIMBS, PARENTS, REFERENCE
 from training.corpus import KINDS, Corpus
+from training.corpus.measures import denies
 from training.corpus.prepare import FILE, prepare
 from training.diagnostics import diagnose
 from training.loss import PoseLoss
@@ -63,6 +64,8 @@ class TrainConfig:
         clip: gradient norm limit.
         precision: of the products that turn text into keys and values, ``float32`` or ``bfloat16`` (faster
             where the processor has it). All else is float32 either way.
+        denials: how many times as often captions are drawn that say what is not so, compared with their share
+            of the corpus: they are rare, and a network that has not heard "not" hears the rest.
         space: in which poses are z-scored, see :mod:`inference.normalisation`; weights that a run begins from
             keep theirs.
         seed: of initialisation, batches and noise.
@@ -78,6 +81,7 @@ class TrainConfig:
     anatomy_weight: float = 0.5
     clip: float = 1.0
     precision: str = "float32"
+    denials: float = 3.0
     space: str = "bones"
     seed: int = 0
 
@@ -195,6 +199,12 @@ def normalisation_of(corpus: Corpus, space: str) -> Normalisation:
     )
 
 
+def draw_weights(corpus: Corpus, denials: float) -> NDArray[np.float64]:
+    """How often each pair of pose and caption is drawn: float64 [M], relative; see :class:`TrainConfig`."""
+    denying = np.array([denies(text) for text in corpus.texts])
+    return corpus.pair_weights * np.where(denying, denials, 1.0)[corpus.caption_rows]
+
+
 def _start_from(name: str, model: PoseUNet) -> Normalisation:
     card, trained = checkpoint.load(name)
     if card.model != model.config:
@@ -218,7 +228,7 @@ def _loop(
     losses = PoseLoss(normalisation, torch.from_numpy(corpus.std), skeleton_tensors(REFERENCE)).to(device)
     parameters = list(state.model.parameters())
     get_texts = texts.pooled_batch if state.model.config.conditioning == "pooled" else texts.batch
-    cumulative = np.cumsum(corpus.pair_weights)
+    cumulative = np.cumsum(draw_weights(corpus, config.denials))
     window: list[float] = []
     waiting: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     bar = tqdm(total=config.steps, initial=state.step, desc="training", unit="step")
@@ -311,6 +321,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--learning-rate", type=float, default=defaults.learning_rate, help="its peak")
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument("--precision", default=defaults.precision, choices=("float32", "bfloat16"))
+    parser.add_argument(
+        "--denials",
+        type=float,
+        default=defaults.denials,
+        help="how many times as often to draw captions with 'not'",
+    )
     parser.add_argument("--start", metavar="WEIGHTS", help="go on from these weights instead of random ones")
     parser.add_argument("--space", default=defaults.space, choices=SPACES, help="of what the network sees")
     parser.add_argument("--objective", default="flow", choices=OBJECTIVES)
@@ -338,6 +354,7 @@ def run(arguments: argparse.Namespace) -> int:
             batch=arguments.batch,
             learning_rate=arguments.learning_rate,
             precision=arguments.precision,
+            denials=arguments.denials,
             space=arguments.space,
             seed=arguments.seed,
         ),
@@ -374,6 +391,7 @@ def _card(
             "steps": 6 if flow else 50,
             "guidance": 2.5,
             "interval": [0.0, 1.0],
+            "denial": 1.0 if flow else 0.0,
         },
         "about": {
             "licence": "GPL-3.0-or-later",

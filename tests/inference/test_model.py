@@ -102,6 +102,23 @@ def test_guidance_interpolates_between_both_passes() -> None:
         assert torch.allclose(outside, conditional, atol=1e-6)
 
 
+def test_guidance_leads_away_from_what_is_denied() -> None:
+    model = _model()
+    text, mask = _text()
+    other, other_mask = _text(length=3)
+    context, denied = model.encode_context(text, mask), model.encode_context(1.0 - other, other_mask)
+    with torch.inference_mode():
+        times = torch.full((3,), 0.5)
+        conditional, negative = model(NOISY, times, context), model(NOISY, times, denied)
+        unconditional = model(NOISY, times, model.null_context().expand(3))
+        expected = unconditional + 2.5 * (conditional - unconditional) - 0.7 * (negative - unconditional)
+        guided = GuidedDenoiser(model, context, Guidance(2.5, denial=0.7), denied)(NOISY, 0.5)
+        assert torch.allclose(guided, expected, atol=1e-5)
+        plain = GuidedDenoiser(model, context, Guidance(2.5))(NOISY, 0.5)
+        assert torch.allclose(GuidedDenoiser(model, context, Guidance(2.5), denied)(NOISY, 0.5), plain)
+        assert torch.allclose(GuidedDenoiser(model, context, Guidance(2.5, denial=0.7))(NOISY, 0.5), plain)
+
+
 def test_contexts_of_different_lengths_join() -> None:
     model = _model()
     short, short_mask = _text(length=3)

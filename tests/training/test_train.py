@@ -18,7 +18,7 @@ from rig.skeleton import JOINT, REFERENCE
 from tests.tiny_corpus import tiny_corpus
 from tests.tiny_model import LIMB_GROUPS
 from training.corpus import SPLITS, Corpus
-from training.train import TrainConfig, train
+from training.train import TrainConfig, draw_weights, train
 
 TEXTS = ("left arm up", "right arm up", "arms down")
 SHAPE = ModelConfig(
@@ -75,6 +75,13 @@ def test_learns_which_arm_is_meant(tmp_path: Path) -> None:
     wrists = JOINT["left_wrist"], JOINT["right_wrist"]
     assert (left[:, wrists[0], 1] > left[:, wrists[1], 1] + 0.3).mean() > 0.7
     assert (right[:, wrists[1], 1] > right[:, wrists[0], 1] + 0.3).mean() > 0.7
+
+
+def test_denials_are_drawn_more_often() -> None:
+    corpus = replace(_corpus(), texts=("left arm up", "right arm not down", "arms don't hang"))
+    plain, more = draw_weights(corpus, 1.0), draw_weights(corpus, 3.0)
+    assert np.array_equal(plain, corpus.pair_weights)
+    assert np.array_equal(more, plain * np.array([1.0, 3.0, 3.0])[corpus.caption_rows])
 
 
 def test_noise_prediction_learns_too(tmp_path: Path) -> None:

@@ -162,6 +162,13 @@ _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _RIGHT_ANGLE = re.compile(r"right[ -]angle[sd]?")
 _NEGATIONS = frozenset({"not", "no", "never", "without", "neither", "nor", "none", "nothing", "cannot"})
 
+
+def denies(text: str) -> bool:
+    """Whether a caption says that something is not so."""
+    words = _WORD.findall(text.lower())
+    return any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
+
+
 # Part of the body → its nouns.
 _PARTS: dict[str, tuple[str, ...]] = {
     "arm": ("arm", "arms"),
@@ -321,13 +328,8 @@ class Words:
 
     def negations(self) -> tuple[int, float]:
         """Pairs whose caption denies something (not, no, never, without …, -n't), and their share."""
-        denies = np.array(
-            [
-                any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
-                for words in self._words
-            ]
-        )
-        return int(self.pairs[denies].sum()), float(self.shares[denies].sum())
+        denying = np.array([denies(text) for text in self._lower])
+        return int(self.pairs[denying].sum()), float(self.shares[denying].sum())
 
 
 def typical_captions(corpus: Corpus, rows: Sequence[NDArray[np.int64]], count: int) -> list[list[str]]:

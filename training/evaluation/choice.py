@@ -26,4 +26,4 @@ def best_of(prompt: str, poses: FloatArray, count: int) -> FloatArray:
     values = {True: 1, None: 0, False: -1}
     scores = np.array([sum(values[check(claim, pose)] for claim in read) for pose in poses])
     first = np.arange(0, len(poses), count)
-    return poses[first + scores.reshape(-1, count).argmax(axis=1)]
+    return np.asarray(poses[first + scores.reshape(-1, count).argmax(axis=1)])

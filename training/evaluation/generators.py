@@ -17,6 +17,7 @@ from torch import Tensor
 from inference import checkpoint
 from inference.captions import CaptionCleaner
 from inference.correction import Correction
+from inference.denials import denied
 from inference.encoders import load_encoder
 from inference.guidance import Guidance, GuidedDenoiser
 from inference.kinematics import bone_error
@@ -79,14 +80,19 @@ class Weights:
         """
         self._device = choose_device(device)
         card, model = checkpoint.load(weights)
-        other = {"steps": steps, "guidance": guidance}
-        chosen = {name: value for name, value in other.items() if value is not None}
-        self._card = replace(card, sampling=replace(card.sampling, **chosen))
+        sampling = card.sampling
+        said: list[str] = []
+        if steps is not None:
+            sampling = replace(sampling, steps=steps)
+            said.append(f"steps {steps}")
+        if guidance is not None:
+            sampling = replace(sampling, guidance=guidance)
+            said.append(f"guidance {guidance:g}")
+        self._card = replace(card, sampling=sampling)
         self._model = model.to(self._device)
         self._encoder = load_encoder(self._card.encoder, device=self._device)
         self._cleaner = CaptionCleaner()
         self._correct = Correction(self._card.skeleton, self._card.limits)
-        said = [f"{name} {value}" for name, value in chosen.items()]
         self.name = ", ".join([card.name, *said])
         self.fingerprint = ", ".join([card.sha256, *said])
         parameters = sum(parameter.numel() for parameter in model.parameters())
@@ -103,13 +109,17 @@ class Weights:
         """
         started = time.perf_counter()
         card, sampling = self._card, self._card.sampling
-        context = self._contexts(prompts, len(seeds))
+        cleaned = [self._cleaner(prompt) for prompt in prompts]
+        context = self._contexts(cleaned, len(seeds))
+        denials = [denied(text) for text in cleaned]
+        away = self._contexts(denials, len(seeds)) if any(denials) else None
         noise = seed_noise(seeds, card.normalisation.shape)
 
         def draw() -> Tensor:
             return noise().repeat(len(prompts), 1, 1).to(self._device)
 
-        denoiser = GuidedDenoiser(self._model, context, Guidance(sampling.guidance, sampling.interval))
+        guidance = Guidance(sampling.guidance, sampling.interval, sampling.denial)
+        denoiser = GuidedDenoiser(self._model, context, guidance, away)
         solver = SOLVERS[card.model.objective][sampling.solver]
         sample = solver(draw(), time_grid(sampling.steps), denoiser, lambda step, estimate: None, draw)
         raw = card.normalisation.decode(sample.cpu())
@@ -122,14 +132,15 @@ class Weights:
             time.perf_counter() - started,
         )
 
-    def _contexts(self, prompts: Sequence[str], count: int) -> Context:
-        """The context of each prompt ``count`` times, prompt by prompt."""
-        features = self._encoder([self._cleaner(prompt) for prompt in prompts])
+    def _contexts(self, texts: Sequence[str], count: int) -> Context:
+        """The context of each text ``count`` times, text by text; of an empty one that of no text."""
+        features = self._encoder([text or "-" for text in texts])
+        nothing = torch.tensor([not text for text in texts], device=self._device)
         if self._card.model.conditioning == "tokens":
-            context = self._model.encode_context(features.tokens, features.mask)
+            context = self._model.encode_context(features.tokens, features.mask, nothing)
         else:
-            whole = torch.ones(len(prompts), 1, dtype=torch.bool, device=self._device)
-            context = self._model.encode_context(features.pooled[:, None], whole)
+            whole = torch.ones(len(texts), 1, dtype=torch.bool, device=self._device)
+            context = self._model.encode_context(features.pooled[:, None], whole, nothing)
         return Context(
             tuple(key.repeat_interleave(count, 0) for key in context.keys),
             tuple(value.repeat_interleave(count, 0) for value in context.values),
