@@ -65,8 +65,9 @@ _FOOT_READABLE = 0.3
 # one.
 _ROTATION_LOW, _ROTATION_RAISED, _LOW_ELEVATION = (-85.0, 115.0), (-165.0, 95.0), 60.0
 _ROTATION_SLACK = 15.0
-# A knee bent backwards by less is straightened; by more, it is the foot that was put on the wrong way round.
-_STRAIGHTENED = 40.0
+# A knee bent backwards by less is straightened, to where its sign cannot be read any more; by more, it is the
+# foot that was put on the wrong way round.
+_STRAIGHTENED, _STRAIGHT = 40.0, 4.0
 
 
 def unit(vectors: FloatArray) -> FloatArray:
@@ -330,7 +331,7 @@ class Anatomy:
         fore = _bent(upper, fore, np.minimum(flexion, limits[f"{side}_elbow.flexion"][1]))
         excess = _shoulder(upper, fore, elevation, plane).excess
         excess = np.where(flexion > _HINGE_READABLE, excess, 0.0)
-        straight = _bent(upper, fore, np.full(len(fore), _HINGE_READABLE))
+        straight = _bent(upper, fore, np.full(len(fore), _STRAIGHT))
         # Internal rotation counts about the upper arm's direction; it is undone about the opposite one, and a
         # little more than needed, which rounding must not take back.
         angle = np.radians(excess + 0.1 * np.sign(excess))[:, None]
@@ -354,7 +355,7 @@ class Anatomy:
         foot = view.see(f"{side}_ankle", f"{side}_foot", side)
         backwards = _knee_is_backwards(thigh, shin, foot)
         flexion = _arccos(_dot(thigh, shin))
-        flexion = np.where(backwards & (flexion < _STRAIGHTENED), _HINGE_READABLE, flexion)
+        flexion = np.where(backwards & (flexion < _STRAIGHTENED), _STRAIGHT, flexion)
         shin = _bent(thigh, shin, np.minimum(flexion, limits[f"{side}_knee.flexion"][1]))
         view.turn(f"{side}_knee", f"{side}_ankle", side, shin)
 
