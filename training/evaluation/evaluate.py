@@ -234,6 +234,13 @@ class Bench:
         return {name: judge.embed_poses(made.poses[:, 0]) for name, judge in self.judges.items()}
 
     @cached_property
+    def _trained_on(self) -> NDArray[np.float32]:
+        """As many training poses as there are prompts, drawn as they are in training."""
+        weights = self.corpus.weight / self.corpus.weight.sum()
+        rng = np.random.default_rng(self.settings.seed)
+        return self.corpus.poses[rng.choice(len(weights), len(self.prompts), p=weights)]
+
+    @cached_property
     def _known(self) -> NDArray[np.float32]:
         return self.corpus.poses[self.corpus.of_split("train")]
 
@@ -279,6 +286,9 @@ class Bench:
             rows = np.random.default_rng(self.settings.seed).choice(test, count, replace=False)
             floor = fid_floor(judge.embed_poses(self.corpus.poses[rows]), seed=self.settings.seed)
             figures[f"fid.{name}"] = _mean(floor)
+            figures[f"fid_training.{name}"] = Figure(
+                fid(judge.embed_poses(self._trained_on), self._real[name])
+            )
         return figures
 
     def measure(self, generator: Generator) -> tuple[Figures, FloatArray, FloatArray]:

@@ -56,6 +56,7 @@ def rows(categories: Sequence[str]) -> tuple[Row, ...]:
         Row("mm_dist", "MM-Dist", "↓", "number", True),
         Row("wins", "wins against nearest-neighbour retrieval", "↑", "share", True),
         Row("fid", "FID (of real poses: its floor)", "↓", "small", True),
+        Row("fid_training", "FID of poses as they are drawn in training, for scale", "", "small", True),
         Row("diversity", "Diversity", "≈", "number", True),
         Row("multimodality", "MultiModality", "↑", "number", True),
         Row("swap_error", "sides swapped, test captions, by judge", "↓", "share", True),
