@@ -28,7 +28,7 @@ from training.runs import (
     update_average,
 )
 from training.text_cache import TextCache, encode
-from training.train import TrainConfig
+from training.train import TrainConfig, draw_weights
 
 from .baseline import write
 from .network import Method, Network
@@ -153,7 +153,7 @@ def _loop(
 ) -> None:
     parameters = list(state.network.parameters())
     device = state.network.mean.device
-    cumulative = np.cumsum(corpus.pair_weights)
+    cumulative = np.cumsum(draw_weights(corpus, config.denials))
     window: list[dict[str, float]] = []
     group: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     bar = tqdm(total=config.steps, initial=state.step, desc="training", unit="step")
