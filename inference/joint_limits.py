@@ -1,11 +1,12 @@
 """Joint angles of poses given as positions, and poses brought back within a body's limits.
 
-The angles are after the International Society of Biomechanics (Wu et al., J. Biomech. 2002 for hip and ankle,
-2005 for the shoulder), read off all poses at once. Zero everywhere is a body standing upright with hanging
-arms. What turns about a straight limb or about the head's own axis leaves no trace in 22 positions and is not
-among them.
+The angles are after the International Society of Biomechanics (Wu et al., J. Biomech. 2002 for spine, hip and
+ankle, 2005 for the shoulder), read off all poses at once. Zero everywhere is a body standing upright with
+hanging arms. What turns about a straight limb or about the head's own axis leaves no trace in 22 positions
+and is not among them.
 
 =======================  ==================================================================================
+``spine.*``              chest against pelvis, a third at each of three joints; undefined at a turn of 180°
 ``head.*``               from neck to head against the chest; flexion undefined at a side bend of ±90°
 ``*_collar.*``           from collar to shoulder against the chest: up, and forward
 ``*_shoulder.*``         elevation from hanging, in a plane: 0 to the side, 90 forward, -90 back, 180 across
@@ -34,6 +35,9 @@ Limits = Mapping[str, tuple[float, float]]
 
 SIDES = ("left", "right")
 ANGLE_NAMES = (
+    "spine.flexion",
+    "spine.side",
+    "spine.twist",
     "head.flexion",
     "head.side",
     *(
@@ -114,6 +118,35 @@ def _around(axis: int, degrees: FloatArray) -> FloatArray:
     return matrices
 
 
+def _rotation(vectors: FloatArray) -> FloatArray:
+    """Rotations [N, 3, 3] of rotation vectors [N, 3], radians (Rodrigues)."""
+    angle = np.linalg.norm(vectors, axis=-1)[:, None, None]
+    cross = np.zeros((len(vectors), 3, 3))
+    cross[:, [2, 0, 1], [1, 2, 0]] = vectors
+    cross -= np.swapaxes(cross, -1, -2)
+    # sin(a) / a and (1 - cos(a)) / a², which tend to 1 and 1/2.
+    half = np.sinc(angle / (2.0 * np.pi))
+    return np.asarray(np.eye(3) + np.sinc(angle / np.pi) * cross + 0.5 * half**2 * cross @ cross)
+
+
+def _rotation_vector(rotations: FloatArray) -> FloatArray:
+    """Rotation vectors [N, 3], radians, of rotations [N, 3, 3] by less than half a turn."""
+    sine = (rotations[:, [2, 0, 1], [1, 2, 0]] - rotations[:, [1, 2, 0], [2, 0, 1]]) / 2.0
+    length = np.linalg.norm(sine, axis=-1)
+    angle = np.arctan2(length, (np.trace(rotations, axis1=-2, axis2=-1) - 1.0) / 2.0)
+    return np.asarray(sine * np.where(length > 1e-12, angle / np.maximum(length, 1e-12), 1.0)[:, None])
+
+
+def _spine_angles(pelvis: FloatArray, chest: FloatArray) -> dict[str, FloatArray]:
+    """The third of the chest's turn, as twist about Y, then flexion about X, then side bend about Z."""
+    third = _rotation(_rotation_vector(np.swapaxes(pelvis, -1, -2) @ chest) / 3.0)
+    return {
+        "spine.flexion": 3.0 * _arcsin(-third[:, 1, 2]),
+        "spine.side": -3.0 * _arctan2(third[:, 1, 0], third[:, 1, 1]),
+        "spine.twist": 3.0 * _arctan2(third[:, 0, 2], third[:, 2, 2]),
+    }
+
+
 def _polar(first: FloatArray, second: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Cos a cos b, sin a, cos a sin b of degrees: a direction by its height a and its heading b."""
     a, b = np.radians(first), np.radians(second)
@@ -172,7 +205,7 @@ def _knee_is_backwards(thigh: FloatArray, shin: FloatArray, foot: FloatArray) ->
 
 
 class Anatomy:
-    """The angles of a skeleton's head and limbs, read from poses and clamped in them."""
+    """The angles of a skeleton's joints, read from poses and clamped in them."""
 
     def __init__(self, skeleton: SkeletonTensors) -> None:
         """Take the rest pose: a skeleton with the joint names of SMPL."""
@@ -237,7 +270,7 @@ class Anatomy:
         """
         view = _View(self, np.asarray(poses, dtype=np.float64))
         head = view.see("neck", "head", "")
-        angles = {
+        angles = _spine_angles(view.pelvis, view.chest) | {
             "head.flexion": _arctan2(head[:, 2], head[:, 1]) - self._head_rest,
             "head.side": _arcsin(head[:, 0]),
         }
@@ -276,12 +309,13 @@ class Anatomy:
         }
 
     def clamp(self, poses: FloatArray, limits: Limits) -> NDArray[np.float64]:
-        """Turn the bones of head and limbs by as little as brings their angles within the limits.
+        """Turn spine, head and limbs by as little as brings their angles within the limits.
 
         From the body outwards. What hangs on a bone that is turned keeps its direction in space: a foot that
         was level stays level. A hinge that bends backwards is straightened; where it is bent far, the forearm
         is turned about the upper arm instead, and the foot put the right way round, whichever moves less.
-        Angles within their limits, and the spine, are left as they are.
+        A spine is turned back evenly, and the upper body with it. Angles within their limits are left as they
+        are.
 
         Args:
             poses: float [N, J, 3] with the skeleton's bone lengths, metres.
@@ -290,7 +324,9 @@ class Anatomy:
         Returns:
             float64 [N, J, 3]; poses that need nothing come back unchanged.
         """
-        view = _View(self, np.array(poses, dtype=np.float64))
+        straightened = np.array(poses, dtype=np.float64)
+        self._clamp_spine(straightened, limits)
+        view = _View(self, straightened)
         head = view.see("neck", "head", "")
         side_bend = np.clip(_arcsin(head[:, 0]), *limits["head.side"])
         flexion = np.clip(_arctan2(head[:, 2], head[:, 1]) - self._head_rest, *limits["head.flexion"])
@@ -300,6 +336,27 @@ class Anatomy:
             self._clamp_arm(view, side, limits)
             self._clamp_leg(view, side, limits)
         return view.poses
+
+    def _clamp_spine(self, poses: NDArray[np.float64], limits: Limits) -> None:
+        pelvis, chest = self.pelvis_frame(poses), self.chest_frame(poses)
+        angles = _spine_angles(pelvis, chest)
+        allowed = {name: np.clip(values, *limits[name]) for name, values in angles.items()}
+        changed = np.any([allowed[name] != values for name, values in angles.items()], axis=0)
+        if not changed.any():
+            return
+        twist, flexion, side = (
+            allowed[f"spine.{name}"][changed] / 3.0 for name in ("twist", "flexion", "side")
+        )
+        third = _around(1, twist) @ _around(0, flexion) @ _around(2, -side)
+        turn = pelvis[changed] @ third @ third @ third @ np.swapaxes(chest[changed], -1, -2)
+        vector = _rotation_vector(turn)
+        some = poses[changed]
+        # Each joint of the spine turns all that is above it.
+        for joint in ("spine1", "spine2", "spine3"):
+            centre = some[:, None, self._joint[joint]]
+            above = self.carried_by(joint)
+            some[:, above] = centre + (some[:, above] - centre) @ np.swapaxes(_rotation(vector / 3.0), -1, -2)
+        poses[changed] = some
 
     def _clamp_arm(self, view: _View, side: str, limits: Limits) -> None:
         rise, forth = self._collar_rest
@@ -375,10 +432,10 @@ class _View:
     def __init__(self, anatomy: Anatomy, poses: NDArray[np.float64]) -> None:
         self.poses = poses
         self._anatomy = anatomy
-        self._pelvis, self._chest = anatomy.pelvis_frame(poses), anatomy.chest_frame(poses)
+        self.pelvis, self.chest = anatomy.pelvis_frame(poses), anatomy.chest_frame(poses)
 
     def _frame(self, start: str) -> FloatArray:
-        return self._pelvis if start.endswith(("hip", "knee", "ankle")) else self._chest
+        return self.pelvis if start.endswith(("hip", "knee", "ankle")) else self.chest
 
     def see(self, start: str, end: str, side: str) -> FloatArray:
         """A bone's direction float [N, 3], left, up and forward; for a right side, of the mirrored body."""

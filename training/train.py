@@ -389,9 +389,9 @@ def _card(
         "sampling": {
             "solver": "heun" if flow else "ddim",
             "steps": 6 if flow else 50,
-            "guidance": 2.5,
-            "interval": [0.0, 1.0],
-            "denial": 1.0 if flow else 0.0,
+            "guidance": 3.5 if flow else 2.5,
+            "interval": [0.2, 1.0],
+            "denial": 2.0 if flow else 0.0,
         },
         "about": {
             "licence": "GPL-3.0-or-later",

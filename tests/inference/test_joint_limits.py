@@ -89,6 +89,27 @@ def test_an_angle_beyond_its_limit_is_put_at_the_limit(side, angle, given, expec
     assert ANATOMY.angles(clamped)[other][0] == pytest.approx(ANATOMY.angles(pose)[other][0], abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("angle", "given", "expected"), [("flexion", 80.0, 60.0), ("side", -50.0, -40.0), ("twist", 70.0, 45.0)]
+)
+def test_a_spine_is_turned_back_with_all_above_it(angle, given, expected):
+    limits = RANGES | {
+        "spine.flexion": (-60.0, 60.0),
+        "spine.side": (-40.0, 40.0),
+        "spine.twist": (-45.0, 45.0),
+    }
+    pose = body(**{f"spine_{angle}": given, "left_shoulder_elevation": 80.0, "left_elbow_flexion": 40.0})
+    assert ANATOMY.angles(pose)[f"spine.{angle}"][0] == pytest.approx(given, abs=0.1)
+    clamped = ANATOMY.clamp(pose, limits)
+    before, after = ANATOMY.angles(pose), ANATOMY.angles(clamped)
+    for name in ANGLE_NAMES:
+        wanted = expected if name == f"spine.{angle}" else before[name][0]
+        assert after[name][0] == pytest.approx(wanted, abs=0.1, nan_ok=True), name
+    legs = [JOINT[f"{side}_{name}"] for side in SIDES for name in ("hip", "knee", "ankle", "foot")]
+    assert np.array_equal(clamped[:, legs], pose[:, legs])
+    assert float(bone_error(torch.from_numpy(clamped), SKELETON).max()) < 1e-6
+
+
 @pytest.mark.parametrize("side", SIDES)
 def test_what_hangs_on_a_turned_bone_keeps_its_direction(side):
     pose = body(**{f"{side}_hip_flexion": 120.0, f"{side}_knee_flexion": 100.0})

@@ -1,8 +1,6 @@
 """The ranges of joint angles in recorded movement, and what lies beyond them.
 
-The angles are those of :mod:`inference.joint_limits`, of the whole skeleton with the spine's, defined as in
-:mod:`training.posebook.limits`: ``spine.*`` is chest against pelvis, a third at each of three joints, and
-undefined at a turn of 180°.
+The angles are those of :mod:`inference.joint_limits`, defined as in :mod:`training.posebook.limits`.
 """
 
 from __future__ import annotations
@@ -12,10 +10,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.joint_limits import Anatomy
+from inference.joint_limits import ANGLE_NAMES, Anatomy
 from rig.skeleton import REFERENCE, FloatArray
 from training.posebook.limits import LIMITS, SIDES
-from training.sources.rotations import from_vectors, to_vectors
 from training.tensors import skeleton_tensors
 
 Limits = dict[str, tuple[float, float]]
@@ -47,38 +44,19 @@ _TEXTBOOK: Limits = {
         "ankle.flexion": LIMITS[f"{side}_ankle.flexion"],
     }.items()
 }
-ANGLE_NAMES: tuple[str, ...] = tuple(_TEXTBOOK)
 
 
 ANATOMY = Anatomy(skeleton_tensors(REFERENCE))
 pelvis_frame, chest_frame = ANATOMY.pelvis_frame, ANATOMY.chest_frame
 
 
-def _degrees(radians: FloatArray) -> FloatArray:
-    return np.asarray(np.degrees(radians))
-
-
-def _spine(pelvis: FloatArray, chest: FloatArray) -> dict[str, FloatArray]:
-    """The third of the chest's turn, as twist about Y, then flexion about X, then side bend about Z."""
-    third = from_vectors(to_vectors(np.swapaxes(pelvis, -1, -2) @ chest) / 3.0)
-    return {
-        "spine.flexion": 3.0 * _degrees(np.arcsin(np.clip(-third[:, 1, 2], -1.0, 1.0))),
-        "spine.side": -3.0 * _degrees(np.arctan2(third[:, 1, 0], third[:, 1, 1])),
-        "spine.twist": 3.0 * _degrees(np.arctan2(third[:, 0, 2], third[:, 2, 2])),
-    }
-
-
 def joint_angles(poses: FloatArray) -> dict[str, FloatArray]:
-    """All angles of :data:`ANGLE_NAMES`, in that order.
+    """All angles of :data:`inference.joint_limits.ANGLE_NAMES`, in that order; see there.
 
     Args:
         poses: float [N, 22, 3] on the reference skeleton, in any position and heading, metres.
-
-    Returns:
-        "part.angle" → float [N], degrees; NaN where an angle is undefined.
     """
-    angles = _spine(pelvis_frame(poses), chest_frame(poses)) | ANATOMY.angles(poses)
-    return {name: angles[name] for name in ANGLE_NAMES}
+    return ANATOMY.angles(poses)
 
 
 def limits_from(poses: FloatArray) -> Limits:

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.neighbors import KDTree
 
+from inference.joint_limits import ANGLE_NAMES
 from rig.skeleton import JOINT, JOINT_COUNT, JOINT_NAMES, LIMBS, PARENTS, REFERENCE, FloatArray
 
-from .joint_limits import ANGLE_NAMES, joint_angles, violations
+from .joint_limits import joint_angles, violations
 from .store import Corpus
 
 AXES = ("x", "y", "z")
