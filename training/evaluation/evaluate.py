@@ -571,7 +571,7 @@ def run(arguments: argparse.Namespace) -> int:
     bench = Bench(
         Corpus.load(arguments.corpus),
         load_judges(arguments.judges, arguments.device),
-        Settings(arguments.count, arguments.seed),
+        Settings(arguments.count, arguments.seed, modal_prompts=min(100, max(1, arguments.count // 10))),
         None if nearest is None else Rival(load_baseline(Nearest.name, nearest, arguments.device)),
     )
     print(evaluate(bench, generators, arguments.out))
