@@ -94,7 +94,7 @@ class Weights:
         self._cleaner = CaptionCleaner()
         self._correct = Correction(self._card.skeleton, self._card.limits)
         self.name = ", ".join([card.name, *said])
-        self.fingerprint = ", ".join([card.sha256, *said])
+        self.fingerprint = f"{card.sha256}, {sampling}"
         parameters = sum(parameter.numel() for parameter in model.parameters())
         self.about: Mapping[str, Any] = {"parameters": parameters, **self._card.about}
         data = self._card.about.get("data")
