@@ -25,6 +25,8 @@ from .result import PoseResult
 from .solvers import SOLVERS, time_grid
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
+# On the CPU so few poses are made faster by one thread than by several that wait for one another.
+_FEW = 8
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
@@ -155,10 +157,11 @@ class PosePipeline:
             if on_step is not None:
                 on_step(index, steps)
 
+        guidance = Guidance(scale, sampling.interval, sampling.denial)
+        few = self.device.type == "cpu" and len(request.seeds) <= _FEW
         try:
-            return self._sample(
-                request, steps, Guidance(scale, sampling.interval, sampling.denial), step, keep_attention
-            )
+            with _threads(1 if few else None):
+                return self._sample(request, steps, guidance, step, keep_attention)
         except torch.OutOfMemoryError as error:
             if self.device.type == "cuda":
                 torch.cuda.empty_cache()
@@ -217,6 +220,17 @@ class PosePipeline:
             attention=attention,
             tokens=tokens,
         )
+
+
+@contextmanager
+def _threads(count: int | None) -> Iterator[None]:
+    """PyTorch's threads for a while; None leaves them as they are."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(count or before)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 @contextmanager
