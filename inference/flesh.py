@@ -50,8 +50,7 @@ _LEGS: tuple[_Capsule, ...] = tuple(
 _FLESH = (*_TORSO, *_HEAD, *_LEGS)
 _FIRST = np.array([capsule[5] for capsule in _FLESH])
 _LAST = np.array([capsule[6] for capsule in _FLESH])
-# Where the capsules of each leg are.
-_LEG_OF = {"left": slice(-6, -3), "right": slice(-3, None)}
+_LEG_FIRST, _LEG_LAST = (np.array([bone[end] for bone in _LEG]) for end in (2, 3))
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +99,7 @@ class _Contact:
         depth: float [N], metres; negative where it is clear.
         sphere: int [N], of the limb's row.
         away: float [N, 3], unit: where that sphere must go.
-        other: int [N], sphere of the other arm that it touches, or -1.
+        other: int [N], the capsule, or the sphere of the other arm, that it touches.
     """
 
     depth: FloatArray
@@ -109,18 +108,13 @@ class _Contact:
     other: Rows
 
     @classmethod
-    def deepest(cls, depth: FloatArray, away: FloatArray, *, between_spheres: bool) -> _Contact:
+    def deepest(cls, depth: FloatArray, away: FloatArray) -> _Contact:
         """Of depths [N, S, C] and the vectors [N, S, C, 3] from the capsules or spheres to the spheres."""
         rows, others = np.arange(len(depth)), depth.shape[2]
         flat = depth.reshape(len(depth), -1)
         place = flat.argmax(axis=1)
         sphere, other = place // others, place % others
-        return cls(
-            flat[rows, place],
-            sphere,
-            unit(away[rows, sphere, other]),
-            other if between_spheres else np.full(len(depth), -1),
-        )
+        return cls(flat[rows, place], sphere, unit(away[rows, sphere, other]), other)
 
 
 class Flesh:
@@ -132,9 +126,13 @@ class Flesh:
     def _point(self, poses: FloatArray, name: str) -> FloatArray:
         return np.asarray(poses[:, self._anatomy.joint(name)], dtype=np.float64)
 
+    def _chain(self, poses: FloatArray, row: _Row, side: str) -> FloatArray:
+        """The joints of a limb from its root, [N, K, 3]."""
+        return np.stack([self._point(poses, f"{side}_{name}") for name in row.chain], axis=1)
+
     def _spheres(self, poses: FloatArray, row: _Row, side: str) -> FloatArray:
         """Centres of a limb's spheres, [N, S, 3]."""
-        chain = np.stack([self._point(poses, f"{side}_{name}") for name in row.chain], axis=1)
+        chain = self._chain(poses, row, side)
         start = chain[:, row.bone]
         return np.asarray(start + row.along[:, None] * (chain[:, row.bone + 1] - start))
 
@@ -159,21 +157,19 @@ class Flesh:
             share, away = _from_segments(own, starts, ends)
             depth = _FIRST + share * (_LAST - _FIRST) + _ARM_ROW.radius[:, None]
             depth = np.where(_MAY_TOUCH, -np.inf, depth - np.linalg.norm(away, axis=-1))
-            found.append(_Contact.deepest(depth, away, between_spheres=False))
+            found.append(_Contact.deepest(depth, away))
         apart = spheres[0][:, :, None] - spheres[1][:, None]
         depth = _ARM_ROW.radius[:, None] + _ARM_ROW.radius - np.linalg.norm(apart, axis=-1)
-        return found[0], found[1], _Contact.deepest(depth, apart, between_spheres=True)
+        return found[0], found[1], _Contact.deepest(depth, apart)
 
     def _leg_contacts(self, poses: FloatArray) -> tuple[_Contact, _Contact]:
         """Of the spheres of the left leg in the right one, and the other way round."""
-        starts, ends = self._capsules(poses)
         found = []
         for side, other in (SIDES, SIDES[::-1]):
-            leg = _LEG_OF[other]
-            spheres = self._spheres(poses, _LEG_ROW, side)
-            share, away = _from_segments(spheres, starts[:, leg], ends[:, leg])
-            depth = _FIRST[leg] + share * (_LAST[leg] - _FIRST[leg]) + _LEG_ROW.radius[:, None]
-            found.append(_Contact.deepest(depth - np.linalg.norm(away, axis=-1), away, between_spheres=False))
+            leg = self._chain(poses, _LEG_ROW, other)
+            share, away = _from_segments(self._spheres(poses, _LEG_ROW, side), leg[:, :-1], leg[:, 1:])
+            depth = _LEG_FIRST + share * (_LEG_LAST - _LEG_FIRST) + _LEG_ROW.radius[:, None]
+            found.append(_Contact.deepest(depth - np.linalg.norm(away, axis=-1), away))
         return found[0], found[1]
 
     def arm_depths(self, poses: FloatArray) -> FloatArray:
@@ -233,10 +229,9 @@ class Flesh:
 
     def _give_way(self, poses: Poses, side: str, other: str, contact: _Contact, share: float) -> None:
         """Move a leg out of the other one's spheres by a share of the way, in place."""
-        starts, ends = self._capsules(poses)
-        leg = _LEG_OF[side]
+        leg = self._chain(poses, _LEG_ROW, side)
         at = self._spheres(poses, _LEG_ROW, other)[np.arange(len(poses)), contact.sphere]
-        where, away = _from_segments(at[:, None], starts[:, leg], ends[:, leg])
+        where, away = _from_segments(at[:, None], leg[:, :-1], leg[:, 1:])
         bone = np.linalg.norm(away[:, 0], axis=-1).argmin(axis=1)
         along = where[np.arange(len(poses)), 0, bone]
         self._move(poses, _LEG_ROW, side, bone, along, -share * _way(contact))

@@ -58,8 +58,7 @@ class GuidedDenoiser:
         self._guidance = guidance
         batch = context.mask.shape[0]
         self._all = Context.cat(context, model.null_context().expand(batch))
-        self._denies = denied is not None and guidance.denial != 0.0
-        if denied is not None and self._denies:
+        if denied is not None and guidance.denial != 0.0:
             self._all = Context.cat(self._all, denied)
         self._length = context.mask.shape[1]
         self.attention: Tensor | None = None
@@ -83,9 +82,10 @@ class GuidedDenoiser:
         if not guided:
             return predicted
         conditional, unconditional = predicted[:batch], predicted[batch : 2 * batch]
+        negative = predicted[2 * batch :]
         towards: Tensor = unconditional + self._guidance.scale * (conditional - unconditional)
-        if self._denies:
-            towards = towards - self._guidance.denial * (predicted[2 * batch :] - unconditional)
+        if len(negative):
+            towards = towards - self._guidance.denial * (negative - unconditional)
         return towards
 
     def _collect(self, batch: int) -> None:

@@ -23,7 +23,6 @@ and is not among them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -160,22 +159,11 @@ def _bent(axis: FloatArray, bone: FloatArray, degrees: FloatArray) -> FloatArray
     return np.asarray(np.cos(angle) * axis + np.sin(angle) * across)
 
 
-@dataclass(frozen=True, eq=False)
-class _Shoulder:
-    """How a left upper arm is turned about its own length, degrees [N]."""
+def _overturned(upper: FloatArray, fore: FloatArray, elevation: FloatArray, plane: FloatArray) -> FloatArray:
+    """How far a left upper arm is turned about its length beyond what a shoulder can do: degrees [N].
 
-    rotation: FloatArray
-    middle: FloatArray
-    reach: FloatArray
-
-    @property
-    def excess(self) -> FloatArray:
-        """Beyond what a shoulder can do and the eye can be wrong by; signed, 0 within."""
-        off = _wrap(self.rotation - self.middle)
-        return np.asarray(np.sign(off) * np.maximum(np.abs(off) - self.reach - _ROTATION_SLACK, 0.0))
-
-
-def _shoulder(upper: FloatArray, fore: FloatArray, elevation: FloatArray, plane: FloatArray) -> _Shoulder:
+    Internal rotation is positive; 0 within the range, and within what the eye can be wrong by.
+    """
     forward = unit(fore - _dot(fore, upper)[:, None] * upper)
     frame = np.stack([np.cross(-upper, forward), -upper, forward], axis=-1)
     to_plane = _around(1, -plane)
@@ -185,7 +173,9 @@ def _shoulder(upper: FloatArray, fore: FloatArray, elevation: FloatArray, plane:
     shift = np.where(raised, np.maximum(plane, 0.0), 0.0)
     least = np.where(raised, _ROTATION_RAISED[0], _ROTATION_LOW[0]) + shift
     most = np.where(raised, _ROTATION_RAISED[1], _ROTATION_LOW[1]) + shift
-    return _Shoulder(_arctan2(-rest[:, 0, 2], rest[:, 2, 2]), (least + most) / 2.0, (most - least) / 2.0)
+    off = _wrap(_arctan2(-rest[:, 0, 2], rest[:, 2, 2]) - (least + most) / 2.0)
+    beyond = np.abs(off) - (most - least) / 2.0 - _ROTATION_SLACK
+    return np.asarray(np.sign(off) * np.maximum(beyond, 0.0))
 
 
 def _arm_angles(upper: FloatArray) -> tuple[FloatArray, FloatArray, NDArray[np.bool_]]:
@@ -284,7 +274,7 @@ class Anatomy:
         fore = view.see(f"{side}_elbow", f"{side}_wrist", side)
         elevation, plane, readable = _arm_angles(upper)
         flexion = _arccos(_dot(upper, fore))
-        excess = _shoulder(upper, fore, elevation, plane).excess
+        excess = _overturned(upper, fore, elevation, plane)
         backwards = (flexion > _HINGE_READABLE) & (excess != 0.0)
         return {
             f"{side}_collar.elevation": _arcsin(collar[:, 1]) - self._collar_rest[0],
@@ -386,7 +376,7 @@ class Anatomy:
         elevation, plane, _ = _arm_angles(upper)
         flexion = _arccos(_dot(upper, fore))
         fore = _bent(upper, fore, np.minimum(flexion, limits[f"{side}_elbow.flexion"][1]))
-        excess = _shoulder(upper, fore, elevation, plane).excess
+        excess = _overturned(upper, fore, elevation, plane)
         excess = np.where(flexion > _HINGE_READABLE, excess, 0.0)
         straight = _bent(upper, fore, np.full(len(fore), _STRAIGHT))
         # Internal rotation counts about the upper arm's direction; it is undone about the opposite one, and a

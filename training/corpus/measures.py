@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -166,7 +166,10 @@ _NEGATIONS = frozenset({"not", "no", "never", "without", "neither", "nor", "none
 
 def denies(text: str) -> bool:
     """Whether a caption says that something is not so."""
-    words = _WORD.findall(text.lower())
+    return _deny(_WORD.findall(text.lower()))
+
+
+def _deny(words: Iterable[str]) -> bool:
     return any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
 
 
@@ -329,7 +332,7 @@ class Words:
 
     def negations(self) -> tuple[int, float]:
         """Pairs whose caption denies something (not, no, never, without …, -n't), and their share."""
-        denying = np.array([denies(text) for text in self._lower])
+        denying = np.array([_deny(words) for words in self._words])
         return int(self.pairs[denying].sum()), float(self.shares[denying].sum())
 
 
