@@ -26,7 +26,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "judge": ("training.evaluation.judges.train", "train a judge of how well poses fit their words"),
     "baseline": ("training.baselines.command", "train or build a rival of the model on the same corpus"),
     "evaluate": ("training.evaluation.evaluate", "one table of figures for the model and its rivals"),
+    "ablate": ("training.ablation", "short runs that tell what each choice of the design is worth"),
     "attention": ("training.evaluation.attention", "draw which words moved which parts of the body"),
+    "speed": ("training.evaluation.speed", "time of one pose beside the sampler of the first paper"),
     "compliance": ("training.evaluation.suite", "share of generated poses that do what their prompt says"),
 }
 

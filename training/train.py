@@ -132,6 +132,7 @@ def train(
     encoder_name: str = "minilm",
     encoder_folder: str | None = None,
     start: str | None = None,
+    texts_folder: Path | None = None,
 ) -> Path:
     """Train, or go on from the run's last checkpoint, and write weights with their card.
 
@@ -139,12 +140,13 @@ def train(
         corpus: poses and captions.
         model_config: ``text_width`` is taken from the encoder.
         config: settings; a run that exists must have been started with the same.
-        run: folder of checkpoints, log and text cache.
+        run: folder of checkpoints and log.
         name: of the weights, ``run/name.safetensors``.
         device: where to train.
         encoder_name: registered text encoder.
         encoder_folder: its files.
         start: weights to go on from instead of random ones; their normalisation is kept.
+        texts_folder: of encoded captions, ``run`` by default; runs on one corpus can share it.
 
     Raises:
         PosewrightError: ``run_differs`` when the folder holds a run with other settings;
@@ -160,7 +162,7 @@ def train(
     run.mkdir(parents=True, exist_ok=True)
     settings = {"train": asdict(config), "model": model_config.to_json(), "start": start}
     check_settings(run / "settings.json", settings)
-    texts = encode(corpus.texts, encoder, run, chosen)
+    texts = encode(corpus.texts, encoder, texts_folder or run, chosen)
 
     model = PoseUNet(model_config).to(chosen)
     if start is None:
@@ -328,6 +330,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how many times as often to draw captions with 'not'",
     )
     parser.add_argument("--start", metavar="WEIGHTS", help="go on from these weights instead of random ones")
+    parser.add_argument(
+        "--texts",
+        type=Path,
+        metavar="DIR",
+        help="folder of encoded captions, shared by runs (default: --run)",
+    )
     parser.add_argument("--space", default=defaults.space, choices=SPACES, help="of what the network sees")
     parser.add_argument("--objective", default="flow", choices=OBJECTIVES)
     parser.add_argument("--conditioning", default="tokens", choices=CONDITIONINGS)
@@ -364,6 +372,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.encoder,
         arguments.encoder_folder,
         arguments.start,
+        arguments.texts,
     )
     print(f"wrote {path}; copy it and its card to inference/weights to ship it")
     return 0

@@ -133,7 +133,7 @@ def test_the_paper_sees_the_words(made: Callable[[str], Path]) -> None:
         vectors = baseline._encoder([LEFT, RIGHT]).pooled[captions][:, None]
         torch.manual_seed(0)
         poses, mask = torch.from_numpy(corpus.poses[rows]), torch.ones(len(rows), 1, dtype=torch.bool)
-        return float(baseline._network.loss(poses, vectors, mask)["noise"])
+        return float(baseline.network.loss(poses, vectors, mask)["noise"])
 
     assert wrong("seed-3-decoded", captions) < wrong("seed-3-decoded", 1 - captions)
     assert wrong("seed-2", captions) == wrong("seed-2", 1 - captions)

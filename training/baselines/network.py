@@ -114,7 +114,7 @@ class Trained:
     ) -> None:
         self.name = name
         self.card = card
-        self._network = network.eval().requires_grad_(False)
+        self.network = network.eval().requires_grad_(False)
         self._encoder = encoder
         self._pooled = pooled
         self._cleaner = CaptionCleaner()
@@ -135,7 +135,7 @@ class Trained:
             # The start token carries no word and is not in the states of training either.
             text, mask = features.tokens[:, 1:], features.mask[:, 1:]
         count = len(seeds)
-        raw = self._network.generate(
+        raw = self.network.generate(
             text.repeat_interleave(count, 0), mask.repeat_interleave(count, 0), list(seeds) * len(prompts)
         )
         return np.asarray(raw.cpu().float().reshape(len(prompts), count, JOINT_COUNT, 3).numpy())

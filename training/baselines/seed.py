@@ -75,6 +75,9 @@ class Seed(Network):
         phase: 1, 2 or 3.
         decoded: whether frames are read rightly.
         model: fields of :class:`inference.model.ModelConfig`.
+
+    Attributes:
+        steps: of the sampler.
     """
 
     lengths: Tensor
@@ -82,6 +85,7 @@ class Seed(Network):
     def __init__(self, text_width: int, phase: int, decoded: bool, model: Mapping[str, Any]) -> None:
         super().__init__(text_width)
         self.phase, self.decoded = phase, decoded
+        self.steps = _STEPS
         self.unet = PoseUNet(ModelConfig.from_json({**model, "text_width": text_width}))
         if phase == 1:
             width = self.unet.time_width
@@ -132,7 +136,7 @@ class Seed(Network):
         draw = self.noise(seeds, (JOINT_COUNT, 3))
         guidance = Guidance(GUIDANCE if self.phase == max(PHASES) else 1.0)
         denoiser = GuidedDenoiser(self.unet, self._context(text, mask, drop=False), guidance)
-        sample = ddpm(draw(), time_grid(_STEPS), denoiser, lambda step, estimate: None, draw)
+        sample = ddpm(draw(), time_grid(self.steps), denoiser, lambda step, estimate: None, draw)
         return sample * self.std + self.mean
 
 
