@@ -17,14 +17,15 @@ from .descriptions import activity, is_sentence, shown
 from .dice import Dice
 from .facts import PARTS, Fact, parts_of
 from .grammar import phrases
-from .sentences import halves, long, only_one, ordered, several, single, tail, third
+from .sentences import clauses, halves, long, only_one, ordered, several, single, tags, tail, third
 from .writer import OTHER, SUBJECTS, TAGS, Voice, Writer, capitalised, has, listed, lone
 
 # How often each kind of caption is made, as shares of one; what a pose cannot give (no fact of one
 # side only) goes to the several-facts kind.
-SHARE_SINGLE, SHARE_CONTRAST, SHARE_ONLY_ONE, SHARE_SEVERAL = 0.46, 0.18, 0.06, 0.18  # the rest: long
-SHARE_DENIAL = 0.14  # one denied fact among the others
+SHARE_SINGLE, SHARE_CONTRAST, SHARE_ONLY_ONE, SHARE_SEVERAL = 0.44, 0.18, 0.08, 0.18  # the rest: long
+SHARE_DENIAL = 0.22  # one denied fact among the others
 SHARE_DENIAL_ALONE = 0.15  # of those: nothing but the denial
+SHARE_DENIAL_FIRST = 0.2  # of those with other facts: "hands not touching, arms forward"
 SHARE_EXPECTED = 0.5  # of those: a posture, and something that it often has and this one has not
 SHARE_ACTIVITY = 0.16  # with the take's description, where there is one
 SHARE_HALVES = 0.5  # with an author's phrases, where there are some
@@ -152,6 +153,10 @@ def _with_denial(material: _Material, dice: Dice) -> Caption | None:
     chosen = _choose(material.claims, 1 + int(dice() * 2.4), dice, denial.slots)
     if not chosen:
         return _told(single(denial, dice), [denial])
+    if dice() < SHARE_DENIAL_FIRST:
+        # Where parts are set side by side, the "not" cannot be read as of what follows.
+        kind = tags if dice() < 0.5 else clauses
+        return _told(kind([denial, *ordered(chosen, dice)], dice), chosen)
     return _told(several([*ordered(chosen, dice), denial], dice), chosen)
 
 

@@ -192,6 +192,11 @@ def only_one(fact: Fact, dice: Dice) -> str:
         denial = writer.fill(phrase, fact, f"{article}{other} {phrase.noun} not")
         return ", ".join((claim, denial) if dice() < 0.5 else (denial, claim))
     roll = (roll - 0.2) / 0.8
+    if roll < 0.3:
+        sentence = _denied_then_true(fact, dice)
+        if sentence is not None:
+            return sentence
+    roll = dice()
     if roll < 0.35:
         said = Writer(dice, dice.pick(COMMANDS)).say("base", fact, plain=True)
     elif roll < 0.7:
@@ -208,6 +213,25 @@ def only_one(fact: Fact, dice: Dice) -> str:
             (f" but not the {other} one", f", not the {other} one", f" but the {other} one is not")
         )
     return said + dice.pick((f" but not the {other}", f" but not the {other} one", f", not the {other} one"))
+
+
+def _denied_then_true(fact: Fact, dice: Dice) -> str | None:
+    """The same with the denied side named first: "the left arm is not raised, the right one is"."""
+    side, other = str(fact.side), OTHER[str(fact.side)]
+    table = lone(phrases(fact.predicate, "one", False)["clause"], fact)
+    # Only what a part *is* can be taken up again by a bare "is".
+    found = [p for p in table if p.pieces[1].startswith(" is ") and " not " not in "".join(p.pieces)]
+    if not found:
+        return None
+    phrase = dice.pick(found)
+    writer = Writer(dice, Voice("", dice.pick(("the", "the", "his", "her", "their")), ""))
+    named, _, state = writer.fill(phrase, fact, None).partition(" is ")
+    if dice() < 0.25:
+        joint = dice.pick((", not ", " but not ", ", and not "))
+        return f"{named}{joint}the {other} one, is {state}"
+    denied, verb = named.replace(side, other, 1), "isn't" if dice() < 0.3 else "is not"
+    joint = dice.pick((", ", ", but ", " but ", " while ", "; ", ", only "))
+    return f"{denied} {verb} {state}{joint}the {side} one is"
 
 
 def single(fact: Fact, dice: Dice) -> str:
