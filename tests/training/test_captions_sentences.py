@@ -250,6 +250,14 @@ def test_one_arm_only() -> None:
     texts = many(LEFT_UP, 3000)
     assert any(re.search(r"left (arm|hand).* but not the right", text) for text in texts)
     assert any(re.search(r"only the left (arm|hand)", text) for text in texts)
+    assert any(re.search(r"right (arm|hand) (is not|isn't) .*the left one is$", text) for text in texts)
+    assert any(re.search(r"left (arm|hand).* not the right one, is ", text) for text in texts)
+
+
+def test_denials_come_first_and_last() -> None:
+    texts = [text.lower() for text in many(LEFT_UP, 4000)]
+    assert any(re.match(r"(\w+ )?(arms?|hands?|elbows?|knees?|legs?) not .+, ", text) for text in texts)
+    assert any(re.search(r", .*(arms?|hands?|elbows?|knees?|legs?) not \w+", text) for text in texts)
 
 
 def test_rare_facts_are_preferred() -> None:

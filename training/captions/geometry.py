@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rig.rotations import unit
 from rig.skeleton import JOINT, REFERENCE
 
 Array = NDArray[np.floating]
@@ -32,11 +33,6 @@ _HEAD_POINTS = {
     "ear": (0.05, 0.0, 0.08),
     "nape": (0.04, -0.09, 0.02),
 }
-
-
-def unit(vectors: Array) -> Array:
-    """Vectors [..., 3] scaled to length 1; a zero vector stays zero."""
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9))
 
 
 def dot(a: Array, b: Array) -> Array:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rig.rotations import unit
+
 from . import thresholds as t
-from .geometry import Array, Measures, angle_between, unit
+from .geometry import Array, Measures, angle_between
 from .masks import Mask, Rules, Truth, between, both, either, other, pair
 
 

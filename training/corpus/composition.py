@@ -22,8 +22,9 @@ from inference.errors import PosewrightError
 from inference.flesh import Flesh
 from inference.kinematics import rest_on_floor
 from rig.pose import canonicalize, rotate_y
+from rig.rotations import unit
 from rig.skeleton import JOINT, LIMBS, REFERENCE, SKIN_RADII, FloatArray
-from training.captions.geometry import to_segment, unit
+from training.captions.geometry import to_segment
 from training.posebook.checks import SEGMENT_MASSES
 from training.posebook.limits import SIDES
 from training.sources.rotations import from_vectors, to_vectors

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from rig.rotations import unit
 from rig.skeleton import JOINT, REFERENCE, FloatArray
 
 from .rotations import axis_rotation
@@ -50,19 +51,15 @@ def _angle(first: FloatArray, second: FloatArray) -> FloatArray:
     return np.asarray(np.degrees(np.arctan2(sine, cosine)))
 
 
-def _unit(vectors: FloatArray) -> FloatArray:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9))
-
-
 def _bone(joints: FloatArray, start: str, end: str) -> FloatArray:
     return np.asarray(joints[..., JOINT[end], :] - joints[..., JOINT[start], :])
 
 
 def _chest_axes(joints: FloatArray) -> FloatArray:
     """Columns left, up and forward of the rigid triangle of neck and collars, [F, 3, 3]."""
-    left = _unit(_bone(joints, "right_collar", "left_collar"))
+    left = unit(_bone(joints, "right_collar", "left_collar"))
     spine = _bone(joints, "spine3", "neck")
-    up = _unit(spine - (spine * left).sum(axis=-1, keepdims=True) * left)
+    up = unit(spine - (spine * left).sum(axis=-1, keepdims=True) * left)
     return np.stack([left, up, np.cross(left, up)], axis=-1)
 
 
@@ -74,14 +71,14 @@ def _elbow_back(joints: FloatArray, side: str) -> NDArray[np.bool_]:
     chest = _chest_axes(joints) @ _CHEST_AT_REST.T
     mirror = np.array([1.0 if side == "left" else -1.0, 1.0, 1.0])  # a right arm as a left one
     upper, fore = (
-        np.einsum("fji,fj->fi", chest, _unit(_bone(joints, start, end))) * mirror
+        np.einsum("fji,fj->fi", chest, unit(_bone(joints, start, end))) * mirror
         for start, end in ((f"{side}_shoulder", f"{side}_elbow"), (f"{side}_elbow", f"{side}_wrist"))
     )
     elevation = _angle(upper, np.array([0.0, -1.0, 0.0]))
     plane = np.degrees(np.arctan2(upper[:, 2], upper[:, 0]))  # 0 sideways, 90 forward
     plane = np.where(plane < -120.0, plane + 360.0, plane)  # far across the body, not far behind it
     # The arm's frame: an elbow takes the forearm to its own forward.
-    forward = _unit(fore - (fore * upper).sum(axis=-1, keepdims=True) * upper)
+    forward = unit(fore - (fore * upper).sum(axis=-1, keepdims=True) * upper)
     frame = np.stack([np.cross(-upper, forward), -upper, forward], axis=-1)
     to_plane = axis_rotation(1, -plane)
     raised_only = to_plane @ axis_rotation(2, elevation) @ np.swapaxes(to_plane, -1, -2)
