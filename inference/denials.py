@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 _CLAUSE_END = re.compile(r"\s*(?:[,;.:!?]|\b(?:but|while|and|though)\b)\s*", re.IGNORECASE)
-_NOT = re.compile(
-    r"\b(?:not|never|no|nor|neither|without|cannot)\b"
-    r"|\b(?:do|does|is|are|was|should|must|need|has|have|ca|wo)n['’]t\b",
-    re.IGNORECASE,
-)
+_NOT = re.compile(r"\b(?:not|never|no|nor|neither|none|nothing|without|cannot|[a-z]+n['’]t)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+
+
+def denies(text: str) -> bool:
+    """Whether a text says that something is not so."""
+    return _NOT.search(text) is not None
 
 
 def denied(prompt: str) -> str:

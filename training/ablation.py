@@ -25,7 +25,9 @@ from training.train import TrainConfig, limb_groups, train
 
 # Half the width of the shipped network: many runs have to fit into an hour.
 _MODEL = ModelConfig(text_width=1, groups=limb_groups(), widths=(32, 96, 128), context_width=96)
-_TRAINING = TrainConfig(steps=800, batch=64, learning_rate=8e-4, warmup=100, ema=0.99, precision="bfloat16")
+_TRAINING = TrainConfig(
+    steps=800, batch=64, learning_rate=8e-4, warmup=100, ema=0.99, denials=3.0, precision="bfloat16"
+)
 _MEASURED = Settings(count=800, modal_prompts=20, modal_seeds=4, suite_seeds=2, alone=1)
 
 

@@ -18,6 +18,7 @@ from torch import Tensor
 from tqdm import tqdm
 
 from inference import checkpoint
+from inference.denials import denies
 from inference.encoders import ENCODERS, load_encoder
 from inference.errors import PosewrightError
 from inference.joint_limits import ANGLE_NAMES
@@ -27,7 +28,6 @@ from inference.pipeline import DEVICES, choose_device
 from inference.solvers import SOLVERS, time_grid
 from rig.skeleton import JOINT, LIMBS, PARENTS, REFERENCE
 from training.corpus import KINDS, Corpus
-from training.corpus.measures import denies
 from training.corpus.prepare import FILE, prepare
 from training.diagnostics import diagnose
 from training.loss import PoseLoss
@@ -81,7 +81,7 @@ class TrainConfig:
     anatomy_weight: float = 0.5
     clip: float = 1.0
     precision: str = "float32"
-    denials: float = 3.0
+    denials: float = 2.0
     space: str = "bones"
     seed: int = 0
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from inference.denials import denied
+from inference.denials import denied, denies
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,17 @@ from inference.denials import denied
         ("she doesn\u2019t lean", "she lean"),
         ("absolutely not", "absolutely"),
         ("not", ""),
+        ("nothing in the hands, none of them raised", "in the hands, of them raised"),
         ("a knot in a rope, a notable man, nobody", ""),
     ],
 )
 def test_what_is_denied_is_read_as_if_it_were_not(prompt: str, expected: str) -> None:
     assert denied(prompt) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["arms not up", "Without shoes", "she couldn't reach", "none of the hands", "isn’t"]
+)
+def test_denials_are_found(text: str) -> None:
+    assert denies(text)
+    assert not denies("a knot in a rope, a notable man, another can")

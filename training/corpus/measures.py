@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.neighbors import KDTree
 
+from inference.denials import denies
 from inference.joint_limits import ANGLE_NAMES
 from rig.skeleton import JOINT, JOINT_COUNT, JOINT_NAMES, LIMBS, PARENTS, REFERENCE, FloatArray
 
@@ -161,16 +162,6 @@ def angle_ranges(corpus: Corpus) -> dict[str, tuple[float, float]]:
 
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _RIGHT_ANGLE = re.compile(r"right[ -]angle[sd]?")
-_NEGATIONS = frozenset({"not", "no", "never", "without", "neither", "nor", "none", "nothing", "cannot"})
-
-
-def denies(text: str) -> bool:
-    """Whether a caption says that something is not so."""
-    return _deny(_WORD.findall(text.lower()))
-
-
-def _deny(words: Iterable[str]) -> bool:
-    return any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
 
 
 # Part of the body → its nouns.
@@ -332,7 +323,7 @@ class Words:
 
     def negations(self) -> tuple[int, float]:
         """Pairs whose caption denies something (not, no, never, without …, -n't), and their share."""
-        denying = np.array([_deny(words) for words in self._words])
+        denying = np.array([denies(text) for text in self._lower])
         return int(self.pairs[denying].sum()), float(self.shares[denying].sum())
 
 
