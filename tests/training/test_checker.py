@@ -117,6 +117,8 @@ def test_sides_carried_from_the_words_before(caption, expected):
         ("his left arm isn't raised", {"not left arm raised"}),
         ("do not raise your right hand", {"not right arm raised"}),
         ("left leg not stretched out in front", set()),
+        ("lying, but not lying on the back", {"lying"}),
+        ("she lies on the ground and isn't lying face up", {"lying"}),
     ],
 )
 def test_denials(caption, expected):

@@ -322,7 +322,7 @@ DENIAL_WEIGHTS = {
     "knee_bent": 3.0, "knee_straight": 1.5, "knee_lifted": 2.0, "leg_raised": 2.0, "foot_off": 1.0,
     "knee_on_floor": 0.4, "feet_wide": 1.5, "feet_together": 1.0, "legs_crossed": 0.7,
     "standing": 4.0, "sitting": 0.8, "crouching": 1.5, "squatting": 0.8, "kneeling": 0.5, "lying": 0.4,
-    "lying_back": 0.4,
+    "lying_back": 1.5,
     "jumping": 0.5, "airborne": 0.5, "walking": 1.0, "running": 0.7, "upright": 3.0,
     "lean_forward": 1.5, "bent_over": 1.0, "lean_back": 0.7, "lean_side": 0.8, "twist": 0.6,
     "look_down": 1.2, "look_up": 1.2, "head_tilt": 0.6, "overhead": 0.3, "crossing": 0.2,

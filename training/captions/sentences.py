@@ -46,8 +46,13 @@ def tail(writer: Writer, facts: Sequence[Fact], dice: Dice) -> str:
         return f", {listed([writer.say('ing', fact) for fact in facts])}"
     if roll < 0.86:
         form: Form = "clause" if not others else "ing"  # not "a person sits while the person waves"
-        return " while " + listed([writer.say(form, fact) for fact in facts])
+        return _while([writer.say(form, fact) for fact in facts])
     return ", " + ", ".join(_absolutes(writer, facts))
+
+
+def _while(said: Sequence[str]) -> str:
+    """Hung onto a main clause with "while", but for "without raising the arm"."""
+    return (" " if said[0].startswith("without ") else " while ") + listed(said)
 
 
 def third(facts: Sequence[Fact], dice: Dice) -> str:
@@ -109,7 +114,7 @@ def command(facts: Sequence[Fact], dice: Dice) -> str:
         return listed([opening, *(writer.say("base", fact) for fact in rest)], joint)
     if all(has("absolute", fact) for fact in rest):
         return f"{opening} with {listed([writer.say('absolute', fact) for fact in rest])}"
-    return f"{opening} while {listed([writer.say('ing', fact) for fact in rest])}"
+    return opening + _while([writer.say("ing", fact) for fact in rest])
 
 
 # What artists write before tags.
@@ -227,7 +232,7 @@ def _denied_then_true(fact: Fact, dice: Dice) -> str | None:
     writer = Writer(dice, Voice("", dice.pick(("the", "the", "his", "her", "their")), ""))
     named, _, state = writer.fill(phrase, fact, None).partition(" is ")
     if dice() < 0.25:
-        joint = dice.pick((", not ", " but not ", ", and not "))
+        joint = dice.pick((", not ", ", but not ", ", and not "))
         return f"{named}{joint}the {other} one, is {state}"
     denied, verb = named.replace(side, other, 1), "isn't" if dice() < 0.3 else "is not"
     joint = dice.pick((", ", ", but ", " but ", " while ", "; ", ", only "))

@@ -88,11 +88,10 @@ WORDS: dict[str, Words] = {
     "bent_over": (
         body(
             "bend over at the waist / bend over at the hips / fold over at the hips"
-            " / fold forward at the waist / lean right over / bend right over / bend double"
-            " / stoop down low / bend low at the waist / lean way forward / bend far over"
-            " / hinge far forward at the hips",
+            " / fold forward at the waist / lean well over / bend double / stoop down low"
+            " / bend low at the waist / lean way forward / bend far over / hinge far forward at the hips",
             "doubled over / bent low / bent at the waist / stooped over / folded over / bending over"
-            " / folded forward at the hips / bent right over",
+            " / folded forward at the hips",
             "doubled over / bent double / bent at the waist / bending far forward / leaning far forward"
             " / stooped over / folded over / bent over forward",
         ),
@@ -124,10 +123,10 @@ WORDS: dict[str, Words] = {
     ),
     "bent_deep": (
         body(
-            "bend all the way over / fold all the way forward / fold in half / bend right down"
-            " / fold over completely / bend fully forward",
-            "folded all the way forward / bent right down / bent fully forward",
-            "folded all the way forward / bent fully forward / deep forward fold / bent right down",
+            "bend all the way over / fold all the way forward / fold in half / fold over completely"
+            " / bend fully forward",
+            "folded all the way forward / bent fully forward",
+            "folded all the way forward / bent fully forward / deep forward fold",
         ),
         body(
             "bend over with the torso level / fold deeply forward / bend down all the way"
@@ -320,10 +319,9 @@ WORDS: dict[str, Words] = {
     ),
     "upright": (
         body(
-            "keep ~ torso vertical / hold ~ upper body erect / keep ~ upper body upright"
-            " / keep ~ torso erect",
+            "stay erect / stay vertical / keep ~ torso vertical / keep ~ torso erect",
             "erect / vertical",
-            "torso vertical / upper body upright / erect torso / erect",
+            "torso vertical / upper body upright / erect torso",
         ),
         part(
             "upper body",
@@ -348,7 +346,7 @@ WORDS: dict[str, Words] = {
     ),
     "back_straight": (
         body(
-            "keep the back straight / keep a straight back / hold ~ back upright / keep ~ spine straight",
+            "keep ~ back straight",
             "",
             "straight spine / spine straight / upright, straight back",
         ),
@@ -383,7 +381,7 @@ WORDS: dict[str, Words] = {
         ),
         part(
             "back",
-            "bent and rounded / slouched / curved forward",
+            "slouched / curved forward",
             "curve forward",
             "curve @ / curl @ / round @ forward",
             only="one",
@@ -405,12 +403,11 @@ WORDS: dict[str, Words] = {
             "arch ~ back / puff the chest out / push ~ chest forward / stick ~ chest out"
             " / curve the back inward",
             "",
-            "chest pushed forward / back curved inward / chest puffed out / arching the back"
-            " / chest stuck out",
+            "chest pushed forward / chest puffed out / arching the back / chest stuck out",
         ),
         part(
             "back",
-            "curved inward / arched inward",
+            "arched inward",
             "curve inward",
             "hollow @ / curve @ inward",
             only="one",
@@ -440,7 +437,7 @@ WORDS: dict[str, Words] = {
             "look downward / look downwards / tip the head down / tuck the chin in / stare at the floor"
             " / stare down / look down at the floor / look down at ~ feet / look at ~ feet / lower ~ gaze"
             " / lower ~ chin / drop ~ chin / lower ~ eyes / gaze at the ground / look toward the ground"
-            " / keep ~ head down / bend ~ head",
+            " / keep ~ head down / bend ~ head down",
             "",
             "gaze down / chin tucked / chin down / eyes on the floor / head dropped / looking downward"
             " / eyes down / looking at the ground / looking at the feet / head hung / staring at the floor",
@@ -450,8 +447,7 @@ WORDS: dict[str, Words] = {
             "dropped / hung / hanging / bent down / tipped forward / bent forward / inclined forward"
             " / tilted forward",
             "hang / drop / bend forward / tip forward",
-            "drop @ / bend @ / hang @ / tip @ forward / tilt @ forward / incline @ / let @ hang"
-            " / keep @ down",
+            "drop @ / bend @ down / hang @ / tip @ forward / tilt @ forward / let @ hang / keep @ down",
             only="one",
         ),
         part(
@@ -579,8 +575,8 @@ WORDS: dict[str, Words] = {
     # --- postures -----------------------------------------------------------------------------------
     "standing": (
         body(
-            "stand there / remain standing / keep standing / stay standing / hold a standing pose",
-            "in a standing position / in a standing pose / standing up / up on ~ feet",
+            "stand there / remain standing / stay standing",
+            "standing / standing up / in a standing pose",
             "stand / standing position / standing figure / on one's feet / standing there",
         ),
         body("stay on ~ feet", "upright on ~ feet", "standing pose / stood up / on foot"),
@@ -609,9 +605,8 @@ WORDS: dict[str, Words] = {
     ),
     "squatting": (
         body(
-            "drop into a squat / sink into a squat / go into a squat / perform a squat"
-            " / bend both knees into a squat / squat on the spot / hold a squatting position / do squats"
-            " / go down into a squat / take a squat position",
+            "drop into a squat / sink into a squat / go into a squat / perform a squat / squat on the spot"
+            " / hold a squatting position / do squats / go down into a squat / take a squat position",
             "in a squatting position / in a squat position / down in a squat / squatting / squatting down",
             "squat position / squatting position / squat pose / bodyweight squat / squatting on both feet"
             " / squats / down in a squat / squatting down",
@@ -626,7 +621,7 @@ WORDS: dict[str, Words] = {
     "squat_half": (
         body(
             "sink into a half squat / do a partial squat / do a shallow squat / hold a half squat"
-            " / squat partway down / lower halfway into a squat / squat halfway / squat a little",
+            " / squat partway down / go halfway into a squat / squat halfway / squat a little",
             "in a partial squat / in a shallow squat / halfway down in a squat",
             "partial squat / shallow squat / half-squat / halfway squat / squatting halfway",
         ),
@@ -638,9 +633,9 @@ WORDS: dict[str, Words] = {
     ),
     "squat_deep": (
         body(
-            "squat right down / drop into a deep squat / hold a deep squat / do a full squat"
-            " / squat down deep / sink low into a squat / go into a full squat / squat with ~ hips low"
-            " / squat deep / do a low squat / lower all the way into a squat",
+            "drop into a deep squat / hold a deep squat / do a full squat / squat down deep"
+            " / sink low into a squat / go into a full squat / squat with ~ hips low / squat deep"
+            " / do a low squat / go all the way down in a squat",
             "in a full squat / in a low squat / low in a squat / deep in a squat",
             "full squat / deep squat position / squatting deeply / squatting all the way down"
             " / low squatting / squatting with the hips low / full depth squat",
@@ -655,11 +650,9 @@ WORDS: dict[str, Words] = {
     "crouching": (
         body(
             "go into a crouch / drop into a crouch / sink into a crouch / get into a crouch / crouch low"
-            " / crouch close to the ground / crouch with bent knees / bend down into a crouch"
-            " / stay crouched / stay in a crouch / duck down low / hunch down in a crouch"
-            " / crouch near the floor",
-            "in a low crouch / in a crouching position / crouching / crouched low / ducking down"
-            " / crouching low",
+            " / crouch close to the ground / get down into a crouch / stay crouched / stay in a crouch"
+            " / duck down low / hunch down in a crouch / crouch near the floor",
+            "in a low crouch / in a crouching position / crouching / crouched low / crouching low",
             "crouching low / crouching position / crouching pose / crouch pose / ducking down"
             " / crouched position / stealth crouch / crouched close to the ground / low crouching pose",
         ),
@@ -692,7 +685,7 @@ WORDS: dict[str, Words] = {
     ),
     "sitting": (
         body(
-            "remain seated / stay sitting / hold a sitting position / sit there / keep sitting",
+            "remain seated / stay sitting / hold a sitting position / sit there",
             "sitting / sitting down / in a seated position / in a seated pose / sat",
             "seated position / sitting position / seated figure / sit / in a seated position",
         ),
@@ -729,8 +722,8 @@ WORDS: dict[str, Words] = {
     "sitting_floor": (
         body(
             "take a seat on the floor / sit flat on the ground / settle on the ground"
-            " / sit right on the floor / sit with ~ bottom on the floor / sit on a mat"
-            " / sit on the bare floor / remain seated on the floor / sit flat on the floor",
+            " / sit with ~ bottom on the floor / sit on a mat / sit on the bare floor"
+            " / remain seated on the floor / sit flat on the floor",
             "sitting on the ground / sitting on the floor / sat on the floor / seated on a mat"
             " / sat on the ground / sitting down on the floor",
             "ground sitting / sitting on a mat / sitting flat on the floor / seated, on the floor"
@@ -801,8 +794,7 @@ WORDS: dict[str, Words] = {
     ),
     "leg_over_leg": (
         body(
-            "sit with ~ {s} leg crossed over ~ {o}"
-            " / sit with one leg crossed over the other, ~ {s} leg on top"
+            "sit with ~ {s} leg crossed over ~ {o} / sit with ~ legs crossed, ~ {s} leg on top"
             " / cross ~ {s} knee over ~ {o} knee / put ~ {s} leg over ~ {o} leg"
             " / sit with ~ {s} knee over ~ {o} knee / drape ~ {s} leg over ~ {o} leg"
             " / sit with crossed legs, {s} over {o} / sit with ~ {s} leg crossed on top"
@@ -824,8 +816,7 @@ WORDS: dict[str, Words] = {
     "kneeling": (
         body(
             "kneel on the ground / kneel on the floor / get into a kneeling position"
-            " / hold a kneeling pose / remain kneeling / stay kneeling / take a kneeling position"
-            " / kneel there / go into a kneel",
+            " / hold a kneeling pose / remain kneeling / stay kneeling / take a kneeling position",
             "kneeling / kneeling down / in a kneeling position / in a kneeling pose / kneeling on the ground",
             "kneeling position / kneeling on the ground / kneeling on the floor / knelt down / kneel"
             " / in a kneeling position / kneeling figure",
@@ -861,8 +852,7 @@ WORDS: dict[str, Words] = {
             "sit back on ~ heels / kneel with ~ buttocks on ~ heels / rest ~ seat on ~ heels"
             " / sit kneeling / settle back onto ~ heels / sit on ~ folded legs"
             " / kneel low, sitting on ~ heels / sit on ~ lower legs / kneel with ~ hips resting on ~ heels"
-            " / sit Japanese style / sit with ~ legs folded under / kneel back on ~ heels"
-            " / sit on ~ feet, kneeling",
+            " / sit Japanese style / sit with ~ legs folded under / kneel back on ~ heels",
             "sitting back on ~ heels / in seiza / in a seiza position / kneeling back on ~ heels"
             " / sitting on ~ heels / in thunderbolt pose",
             "kneeling back on heels / sitting back on the heels / seated on heels / thunderbolt pose"
@@ -880,7 +870,7 @@ WORDS: dict[str, Words] = {
             " / kneel on the floor on ~ {s} knee / kneel with ~ {o} knee up"
             " / kneel with ~ {o} foot planted / kneel with ~ {s} knee down and ~ {o} knee up"
             " / propose on ~ {s} knee / genuflect on ~ {s} knee / kneel with ~ {o} foot forward"
-            " / half kneel with ~ {s} knee down / kneel with only ~ {s} knee down"
+            " / half-kneel with ~ {s} knee down / kneel with only ~ {s} knee down"
             " / plant ~ {s} knee on the ground / kneel on just ~ {s} knee / take a knee with ~ {s} leg"
             " / drop down on ~ {s} knee / kneel with ~ {o} foot flat on the floor"
             " / bring ~ {s} knee to the ground / go down on one knee, the {s} one",
@@ -894,7 +884,7 @@ WORDS: dict[str, Words] = {
             " / proposal pose, {s} knee down",
         ),
         body(
-            "take a knee / drop to ~ {s} knee / rest on ~ {s} knee / half kneel on ~ {s} knee"
+            "take a knee / drop to ~ {s} knee / rest on ~ {s} knee / half-kneel on ~ {s} knee"
             " / lower ~ {s} knee to the floor",
             "kneeling on one knee / half kneeling on ~ {s} knee",
             "taking a knee / genuflecting on {s} knee / down on {s} knee"
@@ -914,7 +904,7 @@ WORDS: dict[str, Words] = {
             "do child's pose / kneel with ~ torso folded over ~ thighs / fold over ~ knees on the floor"
             " / kneel down with ~ chest on ~ thighs / curl forward over ~ knees",
             "in a child's pose / kneeling, folded over ~ thighs",
-            "childs pose / kneeling and folded forward / balasana",
+            "childs pose / kneeling and folded forward",
         ),
         body(
             "kneel folded forward over ~ thighs / fold down onto ~ thighs on both knees"
@@ -960,7 +950,7 @@ WORDS: dict[str, Words] = {
     ),
     "bear_crawl": (
         body(
-            "bear crawl / crawl on hands and feet / walk on all fours with the knees off the floor"
+            "bear-crawl / crawl on hands and feet / walk on all fours with the knees off the floor"
             " / move on hands and feet",
             "in a bear crawl / in a bear crawl position",
             "bear crawling / bear walk / crawling on hands and feet",
@@ -1064,9 +1054,9 @@ WORDS: dict[str, Words] = {
     "lying": (
         body(
             "lie down on the ground / lie down on the floor / lie there / remain lying down"
-            " / recline on the floor / stay lying on the ground",
+            " / stay lying on the ground",
             "lying down / lying on the floor / lying on the ground / in a lying position",
-            "lying on the ground / lying position / lying there / laid down / reclining on the floor",
+            "lying on the ground / lying position / lying there / laid down",
         ),
         body("rest on the ground", "", "lying pose / down on the ground"),
         body(
@@ -1077,12 +1067,12 @@ WORDS: dict[str, Words] = {
     ),
     "lying_back": (
         body(
-            "lie flat on ~ back / lie back on the floor / lie facing up / lie facing the ceiling"
-            " / lie face upward / lie on the ground on ~ back / lie in a supine position"
-            " / rest flat on ~ back / lie down face up / lie with ~ back on the floor / lie belly up"
-            " / lie face up on the ground",
-            "lying on ~ back / lying face up / in a supine position / supine / face up on the ground"
-            " / on ~ back on the floor / flat on ~ back on the ground / lying on the floor, face up",
+            "lie flat on ~ back / lie back on the floor / lie on the floor, facing up"
+            " / lie on ~ back, facing the ceiling / lie down, face up / rest flat on ~ back"
+            " / recline on ~ back / rest face up on the ground / lie in a supine position"
+            " / lie on the ground, belly up / lie on the ground, face up",
+            "in a supine position / supine / face up on the ground / on ~ back on the floor"
+            " / flat on ~ back on the ground / lying on the floor, face up",
             "lying on the back / lying flat on the back / supine position / on back / lying face upward"
             " / belly up / lying on the floor, face up / laid on back / lying facing up"
             " / lying on the ground on the back",
@@ -1137,9 +1127,8 @@ WORDS: dict[str, Words] = {
         body(
             "lie down on ~ {s} side / lie with ~ {s} side on the floor / lie turned onto ~ {s} side"
             " / roll onto ~ {s} side / recline on ~ {s} side / turn onto ~ {s} side"
-            " / lie on ~ side, the {s} one down / lie sideways on ~ {s} side"
-            " / lie on ~ {s} side with ~ {o} side up / rest on the floor on ~ {s} side"
-            " / lie with ~ {s} side down / sleep on ~ {s} side",
+            " / lie sideways on ~ {s} side / lie on ~ {s} side with ~ {o} side up"
+            " / rest on the floor on ~ {s} side / lie with ~ {s} side down / sleep on ~ {s} side",
             "lying on ~ {s} side / on ~ {s} side on the floor / down on ~ {s} side"
             " / rolled onto ~ {s} side / turned on ~ {s} side / lying with ~ {s} side down",
             "side-lying on the {s} / on {s} side / lying, {s} side down / lying on {s} side on the floor"
@@ -1174,7 +1163,7 @@ WORDS: dict[str, Words] = {
     "upside_down": (
         body(
             "hold an inverted pose / invert ~ body",
-            "head down with the feet up / in an inverted pose",
+            "in an inverted pose / in an upside-down position",
             "inverted pose / upside-down pose / inversion",
         ),
         body(
@@ -1185,8 +1174,7 @@ WORDS: dict[str, Words] = {
     ),
     "handstand": (
         body(
-            "balance on ~ hands / go into a handstand / kick up into a handstand"
-            " / balance upside down on ~ hands",
+            "balance on ~ hands / go into a handstand / balance upside down on ~ hands",
             "in a handstand position / upside down on ~ hands",
             "handstand pose / balancing on the hands / upside down on the hands",
         ),
@@ -1223,8 +1211,8 @@ WORDS: dict[str, Words] = {
     ),
     "airborne": (
         body(
-            "levitate / lift off the ground / come off the ground / float in the air"
-            " / hang above the ground / have both feet in the air",
+            "levitate / lift off the ground / float in the air / hang above the ground"
+            " / have both feet in the air",
             "up in the air / above the floor / suspended in the air / floating in the air",
             "up in the air / feet off the ground / both feet in the air / levitating"
             " / suspended in mid-air / floating",
@@ -1258,7 +1246,7 @@ WORDS: dict[str, Words] = {
         body(
             "jump in the air / jump up in the air / jump up off the floor / leap up / leap off the ground"
             " / hop up / leap through the air / take a leap / make a jump / jump off the floor"
-            " / hop in the air / jump upwards / jump with both feet off the ground / jump from the ground",
+            " / hop in the air / jump upwards",
             "in mid-leap / in a jump / jumping in the air / up in the air / in mid-air / jumping / leaping"
             " / off the ground in a jump",
             "jump pose / jumping in the air / leap / hopping / leaping into the air"
@@ -1307,7 +1295,7 @@ WORDS: dict[str, Words] = {
         body(
             "take an A-pose / stand in the A-pose / stand in A-pose",
             "in A-pose / in the A-pose",
-            "A-pose, standing / apose / a pose / A-stance",
+            "A-pose, standing / A-stance",
         ),
         body("stand in an A-pose / hold an A-pose", "in an A-pose", "A-pose / A pose"),
     ),
@@ -1343,8 +1331,8 @@ WORDS: dict[str, Words] = {
     ),
     "bowing": (
         body(
-            "bow from the waist / bow at the waist / bow down / bow with ~ legs together / give a bow"
-            " / bend forward in a bow / do a bow / perform a bow",
+            "bow from the waist / bow at the waist / bow down / give a bow / bend forward in a bow"
+            " / do a bow / perform a bow",
             "bowing / bowed at the waist / bowing forward / bent forward in a bow",
             "taking a polite bow / bowing forward / bowing at the waist / respectful bow"
             " / bow from the waist / bowed",

@@ -9,15 +9,13 @@ WORDS: dict[str, Words] = {
     "knee_lifted": (
         part(
             "knee",
-            "drawn up in front / brought up in front / hiked up / lifted in front of ~ body / raised up"
-            " / raised off the ground / pulled up in front / bent and lifted",
+            "drawn up in front / brought up in front / hiked up / raised up / lifted up"
+            " / pulled up in front / bent and lifted",
             "lift up / come up in front",
-            "hike @ up / hoist @ / draw @ up in front / lift @ in front / pull @ up in front / raise @ up"
-            " / bring @ up in front of ~ body / raise @ off the floor",
+            "hike @ up / hoist @ / draw @ up in front / lift @ in front / pull @ up in front / raise @ up",
         ),
         body(
-            "raise ~ {s} thigh / lift ~ {s} thigh / bring ~ {s} thigh up"
-            " / raise ~ {s} leg, bent at the knee / lift ~ {s} leg up with a bent knee",
+            "raise ~ {s} thigh / lift ~ {s} thigh / bring ~ {s} thigh up / raise ~ {s} leg, knee bent",
             "",
             "{s} knee up / {s} thigh raised / {s} knee lifted / {s} leg lifted, knee bent"
             " / one knee up, the {s} one",
@@ -64,17 +62,15 @@ WORDS: dict[str, Words] = {
     "leg_raised": (
         part(
             "leg",
-            "held up / raised off the floor / lifted into the air / held off the ground / raised up"
-            " / lifted off the ground",
+            "held up / raised up / lifted up / off the floor / lifted off the ground / held off the ground",
             "stay in the air / lift off the floor",
-            "lift @ into the air / lift @ off the ground / raise @ off the floor / raise @ up"
-            " / hold @ in the air / take @ off the floor / bring @ up / lift @ up in the air",
+            "raise @ up / bring @ up / hoist @ / hold @ in the air / lift @ off the ground",
         ),
         part(
             "foot",
-            "up in the air / held in the air / raised into the air / lifted up",
-            "come up off the floor",
-            "raise @ into the air / lift @ up / hold @ in the air / raise @ up / bring @ up off the floor",
+            "lifted up / raised up / held up / up in the air / held in the air",
+            "come up",
+            "lift @ up / raise @ up / bring @ up / pick @ up / hold @ in the air",
         ),
         part(
             "leg",
@@ -313,7 +309,7 @@ WORDS: dict[str, Words] = {
         part(
             "ankle",
             "propped on ~ {o} knee / placed on ~ {o} knee / laid across ~ {o} knee",
-            "lie across ~ {o} knee",
+            "rest across ~ {o} knee",
             "prop @ on ~ {o} knee / lay @ across ~ {o} knee / set @ on the other knee"
             " / cross @ over the other knee",
             only="one",
@@ -385,14 +381,13 @@ WORDS: dict[str, Words] = {
             "unbent / locked straight / straight at the knee / kept fully extended / straightened out"
             " / fully straight",
             "straighten",
-            "straighten @ out / straighten @ fully / keep @ extended / keep @ fully straight"
-            " / lock @ straight",
+            "straighten @ out / keep @ extended / lock @ straight",
         ),
         part(
             "knee",
             "locked straight / fully straight / straightened / held straight / completely straight",
             "straighten / lock",
-            "lock @ straight / hold @ straight / straighten @ out / extend @ / lock @ out",
+            "lock @ straight / hold @ straight / straighten @ out / extend @",
         ),
         part(
             "leg",
@@ -411,15 +406,15 @@ WORDS: dict[str, Words] = {
     "knee_bent": (
         part(
             "leg",
-            "bent at the knee joint / flexed at the knee / held bent / kept bent / crooked at the knee",
+            "flexed at the knee / held bent / kept bent",
             "bend / bend at the knee",
-            "keep @ bent / hold @ bent / flex @ at the knee / keep @ bent at the knee / crook @",
+            "keep @ bent / hold @ bent",
         ),
         part(
             "knee",
             "held bent / kept flexed / in a bend",
             "flex",
-            "hold @ bent / keep @ flexed / put a bend in @",
+            "hold @ bent / keep @ flexed / hold @ flexed",
         ),
         part("leg", "bent at an angle", "flex", "flex @"),
         part("knee", "bent / flexed / kept bent", "bend", "bend @ / flex @ / keep @ bent"),
@@ -479,17 +474,9 @@ WORDS: dict[str, Words] = {
     "knee_folded": (
         part(
             "knee",
-            "folded tightly / bent all the way / completely bent / bent as far as it goes",
-            "fold up",
-            "fold @ tightly / fold @ up / bend @ completely / bend @ as far as possible",
-            only="one",
-        ),
-        part(
-            "knee",
             "folded tightly / bent all the way / completely bent",
             "fold up",
             "fold @ tightly / fold @ up / bend @ completely / bend @ as far as possible",
-            only="both",
         ),
         part(
             "leg",
@@ -568,11 +555,9 @@ WORDS: dict[str, Words] = {
         part(
             "foot",
             "held up / in the air / up off the ground / raised from the floor / clear of the floor"
-            " / lifted from the ground / not touching the floor / held off the ground",
+            " / lifted up / raised / up",
             "lift off the ground / hang in the air / stay off the floor",
-            "take @ off the floor / lift @ off the ground / lift @ from the ground / raise @ off the floor"
-            " / keep @ up / hold @ up / lift @ clear of the ground / hold @ off the ground"
-            " / keep @ in the air",
+            "lift @ up / raise @ up / keep @ up / hold @ up / take @ off the floor / lift @ off the ground",
         ),
         part(
             "foot",
@@ -590,19 +575,16 @@ WORDS: dict[str, Words] = {
     ),
     "one_leg": (
         body(
-            "stand on the {s} foot alone / stand on just ~ {s} leg / stand only on ~ {s} leg"
-            " / balance on just ~ {s} foot / balance on ~ {s} leg only"
-            " / stand with ~ {o} foot off the floor / stand with ~ {o} foot lifted / stand on ~ {s} foot"
-            " / stand on one foot / stand on one leg, the {s} one / stay balanced on ~ {s} leg"
-            " / stand with all the weight on ~ {s} leg"
-            " / stand on ~ {s} leg with the other foot off the ground / hold a balance on ~ {s} leg"
-            " / support ~ whole weight on ~ {s} leg",
+            "stand on ~ {s} foot / stand on the {s} leg / stand on one foot / balance on the {s} leg"
+            " / balance on one leg / balance one-legged / stand one-legged / stand on the {s} foot alone"
+            " / stand only on ~ {s} leg / stand with ~ {o} foot lifted"
+            " / stand with ~ {o} foot off the floor / balance on the {s} foot"
+            " / hold a balance on ~ {s} leg / stay balanced on ~ {s} leg",
             "balancing on ~ {s} foot / balanced on ~ {s} foot / standing on ~ {s} leg / on ~ {s} leg only"
-            " / on one foot / balanced on one leg, the {s} one",
+            " / on one foot / balanced on one leg",
             "standing on {s} foot / standing on one foot / balancing on {s} leg / balanced on {s} foot"
-            " / {s} leg balance / one-leg stand, {s} leg / standing on {s} leg only"
-            " / {o} foot lifted, standing on {s} / single-leg stance on {s} leg"
-            " / standing on the {s} leg alone",
+            " / {s} leg balance / one-leg stand, {s} leg / standing on {s} leg only / on {s} leg"
+            " / on {s} foot / single-leg stance / one-legged",
         ),
         body(
             "balance on the {s} leg alone / keep balance on ~ {s} foot / rest all the weight on ~ {s} leg"
@@ -627,8 +609,7 @@ WORDS: dict[str, Words] = {
             only="both",
         ),
         body(
-            "come up onto the toes of ~ {s} foot / lift onto the ball of ~ {s} foot"
-            " / rise onto the toes of ~ {s} foot",
+            "come up onto the toes of ~ {s} foot / rise onto the toes of ~ {s} foot",
             "",
             "on the ball of {s} foot / {s} heel up / {s} foot on tiptoe",
             only="one",
@@ -668,7 +649,7 @@ WORDS: dict[str, Words] = {
         ),
         part(
             "foot",
-            "resting on the heel / with the toes up",
+            "resting on the heel",
             "",
             "rest @ on the heel / raise the toes of @ / pull the toes of @ up",
         ),
@@ -687,8 +668,8 @@ WORDS: dict[str, Words] = {
             " / half a step in front of the other / in front of the other / in front of ~ {o} foot"
             " / ahead of ~ {o} foot / placed ahead of the other / a step forward / one step forward"
             " / further forward than the other / set in front of the other foot / half a step ahead"
-            " / a pace in front / forwards",
-            "go in front / come forward / stand in front",
+            " / a pace in front",
+            "go in front / come forward",
             "step ahead with @ / take a step forward with @ / put @ in front of the other / put @ in front"
             " / place @ one step in front of the other / set @ a step ahead / stand with @ forward"
             " / stand with @ in front / stand with @ ahead of the other / bring @ forward"
@@ -702,7 +683,7 @@ WORDS: dict[str, Words] = {
             "a step in front of the other / one step ahead / in front of the other / leading"
             " / placed in front / set forward / a step ahead / in front of ~ {o} leg"
             " / half a step in front",
-            "lead / come forward / go in front",
+            "",
             "place @ in front / put @ in front of the other / take a step forward with @"
             " / stand with @ forward / stand with @ in front / lead with @ / move @ forward"
             " / put @ in front / set @ forward / step ahead with @ / put @ a step ahead of the other"
@@ -749,7 +730,7 @@ WORDS: dict[str, Words] = {
             " / half a step behind the other / behind ~ {o} foot / a step back"
             " / further back than the other / set behind the other foot / half a step back / a pace behind"
             " / one step behind",
-            "stay behind / stand behind",
+            "stay behind",
             "step backward with @ / take a step back with @ / put @ behind the other / put @ behind"
             " / place @ one step behind the other / set @ a step back / stand with @ back"
             " / stand with @ behind / stand with @ behind the other / bring @ back / place @ back"
@@ -761,7 +742,7 @@ WORDS: dict[str, Words] = {
             "leg",
             "a step behind the other / one step back / behind the other / placed behind / set back"
             " / trailing / a step back / behind ~ {o} leg / half a step behind",
-            "stay behind / trail",
+            "trail",
             "place @ behind / put @ behind the other / take a step back with @ / stand with @ back"
             " / stand with @ behind / move @ back / put @ behind / set @ back / step backwards with @"
             " / put @ a step behind the other / take one step back with @",
@@ -802,8 +783,7 @@ WORDS: dict[str, Words] = {
         part(
             "leg",
             "stretched out behind / straight back / stretched backwards / straight behind"
-            " / extended to the rear / extended straight back / set far back and straight"
-            " / held straight behind",
+            " / extended to the rear / extended straight back / held straight behind",
             "stretch back / stretch out behind / extend backwards",
             "stretch @ out behind / stretch @ backwards / extend @ backwards / stretch @ behind ~ body"
             " / reach back with @ / extend @ to the rear / keep @ straight behind / step well back with @"
@@ -851,7 +831,7 @@ WORDS: dict[str, Words] = {
     "knee_higher": (
         part(
             "knee",
-            "above the other / above ~ {o} knee / raised above the other / higher up than ~ {o} knee",
+            "above the other / above ~ {o} knee / raised above the other",
             "stay above the other",
             "hold @ above the other / raise @ above ~ {o} knee / bring @ higher than the other"
             " / keep @ above the other",
@@ -918,7 +898,7 @@ WORDS: dict[str, Words] = {
         part(
             "foot",
             "spread / spread wide / spread apart / wider than ~ shoulders / wider than shoulder-width"
-            " / well apart / set wide apart / planted far apart / wide of the hips / set wide",
+            " / well apart / set wide apart / planted far apart / set wide",
             "spread apart / stand wide apart",
             "spread @ / spread @ apart / spread @ wide / set @ wide apart / place @ far apart"
             " / plant @ wide apart / put @ apart / place @ wider than ~ shoulders",
@@ -970,15 +950,15 @@ WORDS: dict[str, Words] = {
     ),
     "feet_together": (
         body(
-            "keep a narrow stance / hold ~ feet together / put one foot beside the other"
-            " / place ~ feet close together / have ~ feet together",
+            "keep a narrow stance / hold ~ feet together / place ~ feet close together"
+            " / have ~ feet together",
             "in a narrow stance",
             "feet side by side / legs closed / feet close together / feet next to each other",
             only="both",
         ),
         part(
             "foot",
-            "right next to each other / beside each other / close to each other / kept together",
+            "close beside each other / close to each other / kept together",
             "",
             "hold @ together / set @ side by side / draw @ together / place @ together"
             " / keep @ close together",
@@ -986,7 +966,7 @@ WORDS: dict[str, Words] = {
         ),
         part(
             "leg",
-            "side by side / held together / next to each other / kept together",
+            "held together / close to each other / kept together",
             "",
             "hold @ together / bring @ together / put @ together / keep @ close together",
             only="both",
@@ -1014,11 +994,10 @@ WORDS: dict[str, Words] = {
     ),
     "legs_crossed": (
         body(
-            "cross one leg over the other / cross one foot over the other / stand with ~ legs crossed"
-            " / put one leg across the other / cross one leg in front of the other"
-            " / stand with crossed legs",
-            "standing with ~ legs crossed",
-            "legs crossed / standing with crossed legs / feet crossed / one leg crossed over the other"
+            "cross one foot over the other / put one foot across the other"
+            " / cross one foot in front of the other",
+            "",
+            "legs crossed / standing with crossed legs / feet crossed / one foot crossed over the other"
             " / ankles crossed",
             only="both",
         ),
@@ -1050,7 +1029,7 @@ WORDS: dict[str, Words] = {
             "leg / foot",
             "forward in a lunge / leading in a lunge / in front in a lunge / forward in a deep lunge"
             " / in front in a forward lunge",
-            "lead the lunge",
+            "",
             "lunge forward with @ / lunge with @ forward / lunge with @ in front / lunge forward onto @"
             " / step into a lunge with @ / step forward into a lunge with @ / do a lunge with @ forward"
             " / do a deep lunge forward with @ / drop into a lunge with @ in front"
@@ -1137,11 +1116,11 @@ WORDS: dict[str, Words] = {
         ),
         body(
             "stand with ~ weight on ~ {s} leg / put most of ~ weight on ~ {s} leg"
-            " / carry ~ weight on ~ {s} foot / lean onto ~ {s} leg / transfer ~ weight to ~ {s} leg"
-            " / place ~ weight on ~ {s} leg / stand with most of ~ weight on ~ {s} foot"
-            " / keep ~ weight over ~ {s} foot / put more weight on ~ {s} leg"
-            " / move ~ weight over to ~ {s} leg / stand with ~ weight shifted to the {s}"
-            " / shift over onto ~ {s} leg / shift ~ weight to the {s} / rest ~ weight on ~ {s} foot",
+            " / carry ~ weight on ~ {s} foot / lean onto ~ {s} leg / place ~ weight on ~ {s} leg"
+            " / stand with most of ~ weight on ~ {s} foot / keep ~ weight over ~ {s} foot"
+            " / put more weight on ~ {s} leg / move ~ weight over to ~ {s} leg"
+            " / stand with ~ weight shifted to the {s} / shift over onto ~ {s} leg"
+            " / shift ~ weight to the {s} / rest ~ weight on ~ {s} foot",
             "",
             "weight over {s} foot / weight mostly on {s} leg / weight shifted onto {s} foot"
             " / weight on the {s} leg / weight shifted to the {s} / standing with weight on {s} leg"

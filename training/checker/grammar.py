@@ -90,6 +90,11 @@ _REWRITES = [
             r"|inclin\w*|roll\w*|facing|sideways)( \w+ly| far| a little| a bit)? (left|right)\b"
             rf"(?! (?:{_PART}|hip|shoulder|one|is|a ))", r"\1\2 DIR\3",
         ),
+        # Who is "not lying on the back" may well lie.
+        (rf"\b(?:not|\w+n't|without) (?:lie|lying) (?:(?:down|flat|on the (?:floor|ground)) )*"
+            rf"(?:back on the (?:floor|ground)|(?:with )?(?:{POSSESSIVE} )?face (?:up|down)"
+            rf"|on (?:{POSSESSIVE} )?(?:\w+ )?(?:back|stomach|belly|front|chest|side)"
+            r"|supine|prone|in a (?:supine|prone) position)\b", ""),
         (r"\b(?:leaning|lying|lies|lie|rolled|resting) on (?:\w+ )?(?:left|right) side\b", "lying"),
         (r"\b(?:left|right) side\b", ""),
         (r"\bDIRleft\b", "DIRLEFT"),
