@@ -21,7 +21,7 @@ from training.train import TrainConfig
 @pytest.mark.parametrize("name", ablation.VARIANTS)
 def test_a_variant_changes_one_thing_and_its_network_can_be_built(name: str) -> None:
     variant = ablation.VARIANTS[name]
-    assert len(variant.model) + len(variant.training) == (name != "shipped")
+    assert len(variant.model) + len(variant.training) == (name != "base")
     config = replace(ablation._TRAINING, **variant.training)
     assert (asdict(config) != asdict(ablation._TRAINING)) == bool(variant.training)
     model = PoseUNet(replace(ablation._MODEL, text_width=8, **variant.model))
@@ -31,7 +31,7 @@ def test_a_variant_changes_one_thing_and_its_network_can_be_built(name: str) -> 
 
 def test_the_table_has_the_mean_and_range_of_the_seeds() -> None:
     text = ablation.table(
-        {"shipped": [{"obeyed_all": 0.2, "fid.tmr": 1.0}, {"obeyed_all": 0.4, "fid.tmr": 3.0}]}
+        {"base": [{"obeyed_all": 0.2, "fid.tmr": 1.0}, {"obeyed_all": 0.4, "fid.tmr": 3.0}]}
     )
     assert "| suite obeyed | FID [tmr] |" in text
     assert "30.0% (20.0 – 40.0) | 2.000 (1.000 – 3.000)" in text
@@ -70,7 +70,7 @@ def test_what_was_measured_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_an_unknown_variant_is_named() -> None:
     with pytest.raises(PosewrightError, match="'magic'"):
-        ablation.run(argparse.Namespace(variants=["shipped", "magic"]))
+        ablation.run(argparse.Namespace(variants=["base", "magic"]))
 
 
 def test_times_are_medians_after_a_warm_up() -> None:
