@@ -38,6 +38,12 @@ class TextFeatures:
     pooled: Tensor
     words: tuple[tuple[str, ...], ...]
 
+    def of(self, conditioning: str) -> tuple[Tensor, Tensor]:
+        """What a network attends to, states [B, T, W] and mask [B, T]: ``tokens`` or ``pooled`` (T = 1)."""
+        if conditioning == "tokens":
+            return self.tokens, self.mask
+        return self.pooled[:, None], self.mask.new_ones(len(self.pooled), 1)
+
 
 class TextEncoder(Protocol):
     """What the pipeline asks of an encoder."""

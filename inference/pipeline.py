@@ -174,10 +174,8 @@ class PosePipeline:
     def _read(self, text: str) -> tuple[Context, tuple[str, ...]]:
         """Context of a text, batch 1, and its tokens."""
         features = self.encoder([text])
-        if self.card.model.conditioning == "tokens":
-            return self._model.encode_context(features.tokens, features.mask), features.words[0]
-        whole = torch.ones(1, 1, dtype=torch.bool, device=self.device)
-        return self._model.encode_context(features.pooled[:, None], whole), features.words[0]
+        context = self._model.encode_context(*features.of(self.card.model.conditioning))
+        return context, features.words[0]
 
     @torch.inference_mode()
     def _sample(

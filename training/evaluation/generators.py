@@ -136,11 +136,7 @@ class Weights:
         """The context of each text ``count`` times, text by text; of an empty one that of no text."""
         features = self._encoder([text or "-" for text in texts])
         nothing = torch.tensor([not text for text in texts], device=self._device)
-        if self._card.model.conditioning == "tokens":
-            context = self._model.encode_context(features.tokens, features.mask, nothing)
-        else:
-            whole = torch.ones(len(texts), 1, dtype=torch.bool, device=self._device)
-            context = self._model.encode_context(features.pooled[:, None], whole, nothing)
+        context = self._model.encode_context(*features.of(self._card.model.conditioning), nothing)
         return Context(
             tuple(key.repeat_interleave(count, 0) for key in context.keys),
             tuple(value.repeat_interleave(count, 0) for value in context.values),
