@@ -58,7 +58,6 @@ VARIANTS = {
     "pooled": Variant("one sentence vector instead of word tokens", {"conditioning": "pooled"}),
     "no-adapter": Variant("no transformer layer over the words", {"adapter_layers": 0}),
     "joint-queries": Variant("all blocks at the joints, none at the limbs", {"depths": (3, 0, 1)}),
-    "limb-queries": Variant("all blocks at the limbs, none at the joints", {"depths": (0, 3, 1)}),
     "joint-space": Variant("positions instead of bone vectors", training={"space": "joints"}),
     "epsilon": Variant("noise prediction, DDIM with 50 steps, guidance 2.5", {"objective": "epsilon"}),
     "no-bone-loss": Variant("no loss on bone lengths", training={"anatomy_weight": 0.0}),

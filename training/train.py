@@ -400,7 +400,7 @@ def _card(
             "steps": 6 if flow else 50,
             "guidance": 3.5 if flow else 2.5,
             "interval": [0.2, 1.0],
-            "denial": 0.5 if flow else 0.0,
+            "denial": 1.0 if flow else 0.0,
         },
         "about": {
             "licence": "GPL-3.0-or-later",
