@@ -185,7 +185,7 @@ def train(
         state.save(saved)
         card = _card(corpus, normalisation, encoder_name, model_config, config)
         done = {"steps_done": state.step, "minutes": round(state.seconds / 60, 1)}
-        card["about"]["training"] |= done | {"started_from": start}
+        card["about"]["training"] |= done | {"started_from": start and Path(start).name}
         checkpoint.save(path, averaged, card)
 
     _loop(state, corpus, normalisation, texts, config, chosen, run / "log.jsonl", keep)
