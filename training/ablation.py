@@ -63,7 +63,6 @@ VARIANTS = {
     "no-bone-loss": Variant("no loss on bone lengths", training={"anatomy_weight": 0.0}),
     "bone-loss-50": Variant("a hundred times the loss on bone lengths", training={"anatomy_weight": 50.0}),
     "denials-1": Variant("denials as rare as in the corpus", training={"denials": 1.0}),
-    "no-average": Variant("the last weights instead of averaged ones", training={"ema": 0.0}),
 }
 # Figures of the table: key, label, whether they are shares.
 _ROWS = (
