@@ -78,7 +78,7 @@ _ROWS = (
 
 
 def measure(
-    bench: Bench, corpus: Corpus, name: str, config: TrainConfig, folder: Path, texts: Path, device: str
+    bench: Bench, name: str, config: TrainConfig, folder: Path, texts: Path, device: str
 ) -> dict[str, float]:
     """Train a variant with the seed of ``config`` and measure it; what was done before is read.
 
@@ -89,7 +89,7 @@ def measure(
     run = folder / f"{name}-{config.seed}"
     figures = run / "figures.json"
     model, config = replace(_MODEL, **variant.model), replace(config, **variant.training)
-    weights = train(corpus, model, config, run, name, device, texts_folder=texts)
+    weights = train(bench.corpus, model, config, run, name, device, texts_folder=texts)
     if not figures.is_file():
         measured, _, _ = bench.measure(Weights(str(weights), device))
         kept = {key: figure.value for key, figure in measured.items()}
@@ -153,7 +153,7 @@ def run(arguments: argparse.Namespace) -> int:
     for seed in arguments.seeds:
         for name in arguments.variants:
             config = replace(base, seed=seed)
-            measured[name].append(measure(bench, corpus, name, config, out, texts, arguments.device))
+            measured[name].append(measure(bench, name, config, out, texts, arguments.device))
     text = table(measured)
     (out / "ablation.md").write_text(text, "utf-8")
     print(text)

@@ -39,6 +39,7 @@ def test_the_table_has_the_mean_and_range_of_the_seeds() -> None:
 
 class _Bench:
     def __init__(self) -> None:
+        self.corpus = tiny_corpus(np.zeros((1, 22, 3)), ["a"], [[0]])
         self.measured = 0
 
     def measure(self, generator: object) -> tuple[dict[str, Figure], None, None]:
@@ -57,10 +58,9 @@ def test_what_was_measured_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(ablation, "train", fake_train)
     monkeypatch.setattr(ablation, "Weights", lambda *_: object())
     bench = _Bench()
-    corpus = tiny_corpus(np.zeros((1, 22, 3)), ["a"], [[0]])
     for seed in (0, 1, 1):
         config = TrainConfig(seed=seed)
-        figures = ablation.measure(bench, corpus, "pooled", config, tmp_path, tmp_path, "cpu")  # type: ignore[arg-type]
+        figures = ablation.measure(bench, "pooled", config, tmp_path, tmp_path, "cpu")  # type: ignore[arg-type]
         assert figures == {"obeyed_all": 0.5}
     assert bench.measured == 2
     assert [(model.conditioning, config.seed) for model, config in asked] == [

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
@@ -50,6 +49,7 @@ from .metrics import (
     r_precision,
     swap_accuracy,
 )
+from .speed import medians
 from .table import REAL, Figure, Figures, appendix, as_json, markdown
 
 Array = NDArray[np.floating]
@@ -330,13 +330,9 @@ class Bench:
         return np.linspace(0, len(self.cases) - 1, _SHEET_ROWS).astype(np.int64)
 
     def _time_alone(self, generator: Generator) -> Figure:
-        seconds = []
-        generator.make(self.prompts[:1], (self.settings.seed,))  # warms up
-        for prompt in self.prompts[: self.settings.alone]:
-            started = time.perf_counter()
-            generator.make([prompt], (self.settings.seed,))
-            seconds.append(time.perf_counter() - started)
-        return Figure(float(np.median(seconds)))
+        prompts = self.prompts[: self.settings.alone]
+        (seconds,) = medians([lambda prompt: generator.make([prompt], (self.settings.seed,))], prompts)
+        return Figure(seconds)
 
     def _suite_figures(self, made: Made) -> Figures:
         outcomes = [suite.judge(case, poses) for case, poses in zip(self.cases, made.poses, strict=True)]

@@ -33,7 +33,9 @@ _PROMPTS = (
 
 
 def medians(
-    makers: Sequence[Callable[[str], object]], prompts: Sequence[str], clock: Callable[[], float]
+    makers: Sequence[Callable[[str], object]],
+    prompts: Sequence[str],
+    clock: Callable[[], float] = time.perf_counter,
 ) -> list[float]:
     """Median seconds that each maker takes for a prompt; each is warmed up with the first one."""
     seconds: list[list[float]] = [[] for _ in makers]
@@ -67,7 +69,6 @@ def run(arguments: argparse.Namespace) -> int:
     ours, theirs = medians(
         (lambda prompt: pipeline(PoseRequest(prompt, (0,))), lambda prompt: baseline.sample([prompt], (0,))),
         _PROMPTS,
-        time.perf_counter,
     )
     print(
         f"{pipeline.card.name}: {1000 * ours:.0f} ms; "
