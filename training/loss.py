@@ -36,13 +36,22 @@ class PoseLoss:
         """The same on another device."""
         return PoseLoss(self.normalisation.to(device), self.joint_std.to(device), self.skeleton.to(device))
 
-    def __call__(self, model: PoseUNet, numbers: Tensor, context: Context) -> tuple[Tensor, Tensor]:
+    def __call__(
+        self,
+        model: PoseUNet,
+        numbers: Tensor,
+        context: Context,
+        others: Tensor | None = None,
+        away: float = 0.0,
+    ) -> tuple[Tensor, Tensor]:
         """Losses at random noise levels.
 
         Args:
             model: its config says which objective.
             numbers: float [B, J, 3], poses as the network sees them.
             context: text, batch B.
+            others: float [B, J, 3], poses that the texts do not mean; under ``flow`` only.
+            away: weight of the negated loss for those (contrastive flow matching, Stoica et al. 2025).
 
         Returns:
             Two scalars. The first is 1 for a model that always predicts zero under ``epsilon`` in the space
@@ -66,8 +75,14 @@ class PoseLoss:
             error = predicted - noise
             estimate = (noisy - (1 - alpha).sqrt() * predicted) / alpha.sqrt()
             clean = alpha[:, 0, 0]
+        loss = self._squared(error)
+        if others is not None and away > 0.0:
+            loss = loss - away * self._squared(predicted - (noise - others))
+        anatomy = anatomy_loss(self.normalisation.decode(estimate), self.skeleton).mean(-1)
+        return loss, (anatomy * clean.clamp(min=0) ** 4).mean()
+
+    def _squared(self, error: Tensor) -> Tensor:
         loss = error.square().mean()
         if self.normalisation.space == "bones":
             loss = loss + (self.normalisation.difference(error) / self.joint_std).square().mean()
-        anatomy = anatomy_loss(self.normalisation.decode(estimate), self.skeleton).mean(-1)
-        return loss, (anatomy * clean.clamp(min=0) ** 4).mean()
+        return loss

@@ -26,9 +26,11 @@ from inference.model import CONDITIONINGS, OBJECTIVES, ModelConfig, PoseUNet
 from inference.normalisation import SPACES, Normalisation, normalise
 from inference.pipeline import DEVICES, choose_device
 from inference.solvers import SOLVERS, time_grid
+from rig.pose import mirror
 from rig.skeleton import JOINT, LIMBS, PARENTS, REFERENCE
 from training.corpus import KINDS, Corpus
 from training.corpus.prepare import FILE, prepare
+from training.corpus.store import VOICES
 from training.diagnostics import diagnose
 from training.loss import PoseLoss
 from training.runs import (
@@ -66,6 +68,10 @@ class TrainConfig:
             where the processor has it). All else is float32 either way.
         denials: how many times as often captions are drawn that say what is not so, compared with their share
             of the corpus: they are rare, and a network that has not heard "not" hears the rest.
+        named: how many times as often captions by people are drawn, those of the pose book and of recordings,
+            compared with their share of the corpus: they name what artists ask for ("facepalm"), and each
+            is of few poses.
+        contrast: weight of being led away from the mirrored pose, see :class:`training.loss.PoseLoss`.
         space: in which poses are z-scored, see :mod:`inference.normalisation`; weights that a run begins from
             keep theirs.
         seed: of initialisation, batches and noise.
@@ -82,6 +88,8 @@ class TrainConfig:
     clip: float = 1.0
     precision: str = "float32"
     denials: float = 2.0
+    named: float = 2.0
+    contrast: float = 0.0
     space: str = "bones"
     seed: int = 0
 
@@ -201,10 +209,13 @@ def normalisation_of(corpus: Corpus, space: str) -> Normalisation:
     )
 
 
-def draw_weights(corpus: Corpus, denials: float) -> NDArray[np.float64]:
+def draw_weights(corpus: Corpus, config: TrainConfig) -> NDArray[np.float64]:
     """How often each pair of pose and caption is drawn: float64 [M], relative; see :class:`TrainConfig`."""
-    denying = np.array([denies(text) for text in corpus.texts])
-    return corpus.pair_weights * np.where(denying, denials, 1.0)[corpus.caption_rows]
+    denying = np.array([denies(text) for text in corpus.texts])[corpus.caption_rows]
+    by_people = corpus.caption_voice != VOICES.index("rules")
+    return (
+        corpus.pair_weights * np.where(denying, config.denials, 1.0) * np.where(by_people, config.named, 1.0)
+    )
 
 
 def _start_from(name: str, model: PoseUNet) -> Normalisation:
@@ -230,7 +241,7 @@ def _loop(
     losses = PoseLoss(normalisation, torch.from_numpy(corpus.std), skeleton_tensors(REFERENCE)).to(device)
     parameters = list(state.model.parameters())
     get_texts = texts.pooled_batch if state.model.config.conditioning == "pooled" else texts.batch
-    cumulative = np.cumsum(draw_weights(corpus, config.denials))
+    cumulative = np.cumsum(draw_weights(corpus, config))
     window: list[float] = []
     waiting: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     bar = tqdm(total=config.steps, initial=state.step, desc="training", unit="step")
@@ -246,7 +257,10 @@ def _loop(
         with torch.autocast(device.type, torch.bfloat16, enabled=config.precision == "bfloat16"):
             context = state.model.encode_context(text.to(device), mask.to(device), drop)
         # The body's layers are small: casting to and fro costs more than shorter products save.
-        loss, anatomy = losses(state.model, poses, context.float())
+        mirrored = None
+        if config.contrast > 0.0:
+            mirrored = losses.normalisation.encode(torch.from_numpy(mirror(corpus.poses[rows])).to(device))
+        loss, anatomy = losses(state.model, poses, context.float(), mirrored, config.contrast)
         state.optimiser.zero_grad(set_to_none=True)
         (loss + config.anatomy_weight * anatomy).backward()  # type: ignore[no-untyped-call]
         norm = float(torch.nn.utils.clip_grad_norm_(parameters, config.clip))
@@ -329,6 +343,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=defaults.denials,
         help="how many times as often to draw captions with 'not'",
     )
+    parser.add_argument("--named", type=float, default=defaults.named, help="the same for captions by people")
     parser.add_argument("--start", metavar="WEIGHTS", help="go on from these weights instead of random ones")
     parser.add_argument(
         "--texts",
@@ -363,6 +378,7 @@ def run(arguments: argparse.Namespace) -> int:
             learning_rate=arguments.learning_rate,
             precision=arguments.precision,
             denials=arguments.denials,
+            named=arguments.named,
             space=arguments.space,
             seed=arguments.seed,
         ),

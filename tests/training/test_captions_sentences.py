@@ -13,6 +13,7 @@ from rig.skeleton import JOINT, REFERENCE
 from training.captions import PARTS, captions, describe, facts_of, parts_of, swap_sides
 from training.captions.choice import LONGEST
 from training.captions.descriptions import activity, is_sentence, shown
+from training.captions.dice import Dice
 from training.captions.facts import DENIAL_WEIGHTS, KINDS, Fact
 from training.captions.grammar import FORMS, WORDS, participle, phrases, plural, third_person
 from training.captions.lexicon import PartWords
@@ -212,6 +213,17 @@ def test_a_take_speaks_of_all_parts() -> None:
 
 
 # --- kinds of captions ------------------------------------------------------------------------------------
+
+
+def test_plain_words_come_first_and_more_often() -> None:
+    found = ["".join(phrase.pieces) for phrase in phrases("raised", "one", False)["base"]]
+    plain, fuller, long = "raise \0@arm", "lift \0@arm up", "bring \0@hand up over \0~head"
+    assert found.index(plain) < found.index(fuller) < found.index(long)
+    dice = Dice(np.random.default_rng(0))
+    counts = np.bincount([dice.early(range(60)) for _ in range(20_000)], minlength=60)
+    assert counts.all()
+    assert 4 < counts[0] / (20_000 / 60) < 6
+    assert counts[-10:].mean() / (20_000 / 60) == pytest.approx(0.4, abs=0.1)
 
 
 def test_deterministic_under_a_generator() -> None:

@@ -119,6 +119,9 @@ def test_sides_carried_from_the_words_before(caption, expected):
         ("left leg not stretched out in front", set()),
         ("lying, but not lying on the back", {"lying"}),
         ("she lies on the ground and isn't lying face up", {"lying"}),
+        ("lying but not on the floor on her left side", {"lying"}),
+        ("lying, not lying on the left side", {"lying"}),
+        ("not sitting or kneeling", {"not sitting", "not either kneeling"}),
     ],
 )
 def test_denials(caption, expected):

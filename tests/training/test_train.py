@@ -13,12 +13,15 @@ from inference.errors import PosewrightError
 from inference.model import ModelConfig
 from inference.pipeline import PosePipeline
 from inference.request import PoseRequest
-from rig.pose import rotate_y
+from rig.pose import mirror, rotate_y
 from rig.skeleton import JOINT, REFERENCE
 from tests.tiny_corpus import tiny_corpus
 from tests.tiny_model import LIMB_GROUPS
 from training.corpus import SPLITS, Corpus
-from training.train import TrainConfig, draw_weights, train
+from training.corpus.store import VOICES
+from training.loss import PoseLoss
+from training.tensors import skeleton_tensors
+from training.train import TrainConfig, draw_weights, normalisation_of, train
 
 TEXTS = ("left arm up", "right arm up", "arms down")
 SHAPE = ModelConfig(
@@ -77,11 +80,46 @@ def test_learns_which_arm_is_meant(tmp_path: Path) -> None:
     assert (right[:, wrists[1], 1] > right[:, wrists[0], 1] + 0.3).mean() > 0.7
 
 
-def test_denials_are_drawn_more_often() -> None:
+def test_denials_and_captions_by_people_are_drawn_more_often() -> None:
     corpus = replace(_corpus(), texts=("left arm up", "right arm not down", "arms don't hang"))
-    plain, more = draw_weights(corpus, 1.0), draw_weights(corpus, 3.0)
+    voice = np.where(corpus.caption_rows == 2, VOICES.index("author"), VOICES.index("rules"))
+    corpus = replace(corpus, caption_voice=voice.astype(np.uint8))
+    plain, more, named = (
+        draw_weights(corpus, replace(SETTINGS, denials=denials, named=factor))
+        for denials, factor in ((1.0, 1.0), (3.0, 1.0), (1.0, 2.0))
+    )
     assert np.array_equal(plain, corpus.pair_weights)
     assert np.array_equal(more, plain * np.array([1.0, 3.0, 3.0])[corpus.caption_rows])
+    assert np.array_equal(named, plain * np.array([1.0, 1.0, 2.0])[corpus.caption_rows])
+
+
+def test_a_contrast_leads_away_from_what_is_not_meant() -> None:
+    torch.manual_seed(0)
+    corpus = _corpus()
+    losses = PoseLoss(
+        normalisation_of(corpus, "bones"), torch.from_numpy(corpus.std), skeleton_tensors(REFERENCE)
+    )
+    poses = losses.normalisation.encode(torch.from_numpy(corpus.poses[:8]))
+    others = losses.normalisation.encode(torch.from_numpy(mirror(corpus.poses[:8])))
+
+    class Towards(torch.nn.Module):
+        """A model that goes the straight way to given poses."""
+
+        config = replace(SHAPE, objective="flow")
+
+        def __init__(self, goal: torch.Tensor) -> None:
+            super().__init__()
+            self.goal = goal
+
+        def forward(self, noisy: torch.Tensor, times: torch.Tensor, _context: object) -> torch.Tensor:
+            return (noisy - self.goal) / times[:, None, None]
+
+    def value(goal: torch.Tensor, away: float) -> float:
+        torch.manual_seed(1)
+        return float(losses(Towards(goal), poses, None, others, away)[0])
+
+    assert value(poses, 0.0) == pytest.approx(0.0, abs=1e-6)
+    assert value(poses, 0.1) < value(poses, 0.0) < value(others, 0.1) < value(others, 0.0)
 
 
 def test_noise_prediction_learns_too(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ def _loop(
 ) -> None:
     parameters = list(state.network.parameters())
     device = state.network.mean.device
-    cumulative = np.cumsum(draw_weights(corpus, config.denials))
+    cumulative = np.cumsum(draw_weights(corpus, config))
     window: list[dict[str, float]] = []
     group: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     bar = tqdm(total=config.steps, initial=state.step, desc="training", unit="step")

@@ -7,9 +7,11 @@ the table is cut into literal pieces and slots, so that filling one in at run ti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from math import log
 from typing import Literal
 
 from . import words_arms, words_body, words_legs
@@ -79,6 +81,9 @@ _PLACES = re.compile(
 )
 
 
+_COUNTED = {"\0s": "\0side", "\0o": "\0side"}
+
+
 @dataclass(frozen=True)
 class Phrase:
     r"""A phrase ready to be filled.
@@ -104,6 +109,12 @@ class Phrase:
     def places(self) -> bool:
         """Whether it names other parts of the body that come in pairs: "on the knee"."""
         return any(piece[0] != "\0" and _PLACES.search(piece) for piece in self.pieces)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words; a side is one, wherever it stands."""
+        text = " ".join(_COUNTED.get(piece, piece.replace("\0@", "\0side ")) for piece in self.pieces)
+        return frozenset(text.split())
 
     @cached_property
     def contrasts(self) -> bool:
@@ -229,9 +240,25 @@ def deniable(predicate: str, phrase: Phrase) -> bool:
     return predicate in _ONE_THING or _TWO_THINGS.search(text) is None
 
 
+def _plain_first(found: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """Phrases in the order of how typical they are: "lunge with @ forward" before "sink into a lunge".
+
+    Typical is what is likely when each word is in a phrase or not independently of the others, by the
+    share of the phrases that have it (naive Bayes with the Bernoulli model).
+    """
+    said = {phrase: phrase.words for phrase in found}
+    counts = Counter(word for words in said.values() for word in words)
+    shares = {word: count / (len(said) + 1) for word, count in counts.items()}
+
+    def likelihood(phrase: Phrase) -> float:
+        return sum(log(share if word in said[phrase] else 1.0 - share) for word, share in shares.items())
+
+    return tuple(sorted(said, key=likelihood, reverse=True))
+
+
 @cache
 def phrases(predicate: str, number: Number, negated: bool) -> dict[Form, tuple[Phrase, ...]]:
-    """All phrases for a fact, by form; a form that its words cannot take is empty."""
+    """All phrases for a fact, by form, the plain ones first; a form that its words cannot take is empty."""
     table: dict[Form, dict[Phrase, None]] = {form: {} for form in FORMS}
     for words in WORDS[predicate]:
         if words.only is not None and words.only != number:
@@ -246,4 +273,4 @@ def phrases(predicate: str, number: Number, negated: bool) -> dict[Form, tuple[P
             table[form][phrase] = None
             if form == "ing":
                 table["opening"][phrase] = None
-    return {form: tuple(found) for form, found in table.items()}
+    return {form: _plain_first(found) for form, found in table.items()}

@@ -177,7 +177,7 @@ def _one_and_other(first: Fact, second: Fact, dice: Dice) -> str | None:
     noun = dice.pick(sorted(nouns))
     writer = Writer(dice, Voice("", "the", ""))
     said = [
-        writer.fill(dice.pick([p for p in found if p.noun == noun]), fact, name)
+        writer.fill(dice.early([p for p in found if p.noun == noun]), fact, name)
         for fact, found, name in zip((first, second), plain, (f"one {noun}", "the other"), strict=True)
     ]
     return dice.pick((", ", " and ", " while ", " but ")).join(said)
@@ -185,39 +185,44 @@ def _one_and_other(first: Fact, second: Fact, dice: Dice) -> str | None:
 
 def only_one(fact: Fact, dice: Dice) -> str:
     """The fact holds on one side and clearly not on the other: "raise the left arm but not the right"."""
-    other = OTHER[str(fact.side)]
     roll = dice()
     if roll < 0.2:
-        # The denied side first or last, both spelt out: "right knee not bent, left knee bent".
-        table = lone(phrases(fact.predicate, "one", False)["absolute"], fact)
-        phrase = dice.pick([one for one in table if " not " not in "".join(one.pieces)])
-        writer = Writer(dice, dice.pick((TAGS, Voice("", "the", ""))))
-        article = "" if writer.voice == TAGS else "the "
-        claim = writer.fill(phrase, fact, f"{article}{fact.side} {phrase.noun}")
-        denial = writer.fill(phrase, fact, f"{article}{other} {phrase.noun} not")
-        return ", ".join((claim, denial) if dice() < 0.5 else (denial, claim))
-    roll = (roll - 0.2) / 0.8
-    if roll < 0.3:
+        return _both_spelt_out(fact, dice)
+    if roll < 0.5:
         sentence = _denied_then_true(fact, dice)
         if sentence is not None:
             return sentence
-    roll = dice()
-    if roll < 0.35:
+        roll = 0.5 + dice() / 2.0
+    if roll < 0.68:
         said = Writer(dice, dice.pick(COMMANDS)).say("base", fact, plain=True)
-    elif roll < 0.7:
+    elif roll < 0.86:
         voice = Voice(*dice.pick(SUBJECTS))
         said = f"{voice.subject} {Writer(dice, voice).say('third', fact, plain=True)}"
     else:
-        table = phrases(fact.predicate, "one", False)["clause"]
-        phrase = dice.pick(lone(table, fact))
-        writer = Writer(dice, Voice("", "the", ""))
-        if dice() < 0.5:
-            return writer.fill(phrase, fact, f"only the {fact.side} {phrase.noun}")
-        said = writer.fill(phrase, fact, None)
-        return said + dice.pick(
-            (f" but not the {other} one", f", not the {other} one", f" but the {other} one is not")
-        )
+        return _true_then_denied(fact, dice)
+    other = OTHER[str(fact.side)]
     return said + dice.pick((f" but not the {other}", f" but not the {other} one", f", not the {other} one"))
+
+
+def _both_spelt_out(fact: Fact, dice: Dice) -> str:
+    """The denied side first or last: "right knee not bent, left knee bent"."""
+    table = lone(phrases(fact.predicate, "one", False)["absolute"], fact)
+    phrase = dice.early([one for one in table if " not " not in "".join(one.pieces)])
+    writer = Writer(dice, dice.pick((TAGS, Voice("", "the", ""))))
+    article = "" if writer.voice == TAGS else "the "
+    claim = writer.fill(phrase, fact, f"{article}{fact.side} {phrase.noun}")
+    denial = writer.fill(phrase, fact, f"{article}{OTHER[str(fact.side)]} {phrase.noun} not")
+    return ", ".join((claim, denial) if dice() < 0.5 else (denial, claim))
+
+
+def _true_then_denied(fact: Fact, dice: Dice) -> str:
+    """The part as the subject: "only the left arm is raised", "the left arm is raised, not the right one"."""
+    phrase = dice.early(lone(phrases(fact.predicate, "one", False)["clause"], fact))
+    writer, other = Writer(dice, Voice("", "the", "")), OTHER[str(fact.side)]
+    if dice() < 0.5:
+        return writer.fill(phrase, fact, f"only the {fact.side} {phrase.noun}")
+    denials = (f" but not the {other} one", f", not the {other} one", f" but the {other} one is not")
+    return writer.fill(phrase, fact, None) + dice.pick(denials)
 
 
 def _denied_then_true(fact: Fact, dice: Dice) -> str | None:
@@ -228,7 +233,7 @@ def _denied_then_true(fact: Fact, dice: Dice) -> str | None:
     found = [p for p in table if p.pieces[1].startswith(" is ") and " not " not in "".join(p.pieces)]
     if not found:
         return None
-    phrase = dice.pick(found)
+    phrase = dice.early(found)
     writer = Writer(dice, Voice("", dice.pick(("the", "the", "his", "her", "their")), ""))
     named, _, state = writer.fill(phrase, fact, None).partition(" is ")
     if dice() < 0.25:

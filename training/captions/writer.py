@@ -129,7 +129,7 @@ class Writer:
             if same:
                 found = tuple(same)
                 name = self._second(str(fact.side), form)
-        phrase = self.dice.pick(found)
+        phrase = self.dice.early(found)
         # "The other one" takes up only what was named last: after "the left hand on the knee" it might
         # be the other knee.
         clear = phrase.noun in SIDED_NOUNS and not phrase.places

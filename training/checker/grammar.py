@@ -90,12 +90,7 @@ _REWRITES = [
             r"|inclin\w*|roll\w*|facing|sideways)( \w+ly| far| a little| a bit)? (left|right)\b"
             rf"(?! (?:{_PART}|hip|shoulder|one|is|a ))", r"\1\2 DIR\3",
         ),
-        # Who is "not lying on the back" may well lie.
-        (rf"\b(?:not|\w+n't|without) (?:lie|lying) (?:(?:down|flat|on the (?:floor|ground)) )*"
-            rf"(?:back on the (?:floor|ground)|(?:with )?(?:{POSSESSIVE} )?face (?:up|down)"
-            rf"|on (?:{POSSESSIVE} )?(?:\w+ )?(?:back|stomach|belly|front|chest|side)"
-            r"|supine|prone|in a (?:supine|prone) position)\b", ""),
-        (r"\b(?:leaning|lying|lies|lie|rolled|resting) on (?:\w+ )?(?:left|right) side\b", "lying"),
+        (r"\b(?:leaning|lying|lies|lie|rolled|resting) on (?:\w+ )?(?:left|right) side\b", "lying sidelong"),
         (r"\b(?:left|right) side\b", ""),
         (r"\bDIRleft\b", "DIRLEFT"),
         (r"\bDIRright\b", "DIRRIGHT"),
@@ -316,7 +311,10 @@ def _read(words: str) -> tuple[list[Claim], str]:
         words = words[: match.start()] + "#" * (match.end() - match.start()) + words[match.end() :]
     if any(claim.kind == "all fours" for claim in found):  # "stand on hands and knees"
         found = [claim for claim in found if claim.kind != "standing"]
-    return found, words
+    # Who is "not lying on the back" may well lie: see the end of _states.
+    if sum(not claim.holds for claim in found) > 1 and " or " not in words:
+        found = [claim for claim in found if claim.holds]
+    return [claim for claim in found if claim.kind], words
 
 
 # Said of a limb, these words mean something else: "the hand lies on the lap", "hands on the knees".

@@ -253,7 +253,8 @@ POSTURES: list[tuple[re.Pattern[str], str]] = [
         (rf"\b(?:up )?on (?:{POSSESSIVE} |both )*knees\b|\bkneel\w*|\bknelt\b", "kneeling"),
         (r"(?<!from )\b(?:lie|lies|lying)\b(?! (?:on|over) (?:\w+ )?(?:thigh|lap|knee|leg)s?)", "lying"),
         (rf"(?:#|\b(?:laid|lay|flat|stretched out)) (?:\w+ )?on (?:{POSSESSIVE} )?back\b"
-            r"|\bsupine\b", "facing up"),
+            rf"|\bsupine\b|# (?:\w+ )?(?:with (?:{POSSESSIVE} )?)?face ?up\b", "facing up"),
+        (r"\bsidelong\b", ""),
         (
             rf"\b(?:prone|face ?down)\b|(?:^|(?:#|\b(?:laid|flat|asleep|sleep\w*)) (?:\w+ )?)"
             rf"on (?:{POSSESSIVE} )?(?:stomach|belly)\b", "facing down",
