@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -90,3 +91,12 @@ def test_times_are_medians_after_a_warm_up() -> None:
         [maker({"a": 1, "b": 2, "c": 9}), maker({"a": 10, "b": 10, "c": 10})], "abc", lambda: now
     )
     assert found == [2.0, 10.0]
+
+
+def test_the_time_of_a_pose_is_set_against_the_papers(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = {"weights": "default", "device": "cpu"}
+    assert speed.run(argparse.Namespace(**arguments, steps=2, width=16)) == 0
+    assert re.search(r": \d+ ms; the paper's, 16 wide, with 2 steps: \d+ ms;", capsys.readouterr().out)
+    for steps, width in ((0, 256), (10, 100)):
+        with pytest.raises(PosewrightError, match=r"at least one|multiple of 16"):
+            speed.run(argparse.Namespace(**arguments, steps=steps, width=width))

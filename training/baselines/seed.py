@@ -1,7 +1,7 @@
 """The three phases of "CLIP-Conditioned Diffusion for Text-to-Pose Generation" (Markapudi and Grover).
 
-As the paper has them, on our network, the scales of which are those of the body, at half its width, so that
-a run levels off within minutes on a CPU:
+As the paper has them, on our network, the scales of which are those of the body, at half the paper's working
+width of 256, so that a run levels off within minutes on a CPU:
 
 | | phase 1 | phase 2 | phase 3 |
 |---|---|---|---|
@@ -46,11 +46,11 @@ from .network import Method, Network
 
 PHASES = (1, 2, 3)
 GUIDANCE = 7.0
+PAPER_WIDTH = 256  # its "256-dimensional working space", here of the innermost scale
 _ANATOMY_WEIGHTS = {1: 0.035, 2: 0.44, 3: 0.86}
 _STEPS = 100
 _CONDITION_DROP = 0.1
 _MOST_DEVIATIONS = {1: float("inf"), 2: 5.0, 3: 5.0}
-_WIDTHS = (32, 96, 128)
 _TRAINING = TrainConfig(steps=2000, batch=128)
 # Medians of differences of numbers that are no positions can be next to nothing.
 _LEAST_LENGTH = 1e-3
@@ -140,12 +140,12 @@ class Seed(Network):
         return sample * self.std + self.mean
 
 
-def method(phase: int, decoded: bool) -> Method:
-    """A phase of the paper, of half the width of our model."""
+def method(phase: int, decoded: bool, working_width: int = PAPER_WIDTH // 2) -> Method:
+    """A phase of the paper, of half its width unless another working width is given."""
     model = ModelConfig(
         text_width=1,
         groups=limb_groups(),
-        widths=_WIDTHS,
+        widths=(working_width // 4, working_width * 3 // 4, working_width),
         objective="epsilon",
         conditioning="pooled",
         output_bound=0.0 if phase == 1 else 1.5,

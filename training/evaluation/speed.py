@@ -1,7 +1,8 @@
 """``python -m training speed``: how long one pose takes, beside the sampler of the first paper.
 
 Prompt to pose, text encoding and correction included, one prompt with one seed as an artist asks for it. The
-two take turns, so that whatever else the machine does slows both alike.
+two take turns, so that whatever else the machine does slows both alike. The paper's network is built for this
+and not trained, which makes no difference to its time.
 """
 
 from __future__ import annotations
@@ -9,17 +10,16 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import numpy as np
 import torch
 
+from inference.encoders import load_encoder
 from inference.errors import PosewrightError
 from inference.pipeline import DEVICES, PosePipeline
 from inference.request import PoseRequest
-from training.baselines import load_baseline
 from training.baselines.network import Trained
-from training.baselines.seed import Seed
+from training.baselines.seed import PAPER_WIDTH, PHASES, Seed, method
 
 # DDPM's number (Ho et al. 2020), which the works that the paper builds on use; it names none itself.
 _STEPS = 1000
@@ -52,27 +52,40 @@ def medians(
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of ``python -m training speed``."""
     parser.add_argument("--weights", default="default", metavar="NAME|FILE", help="weights by name or path")
-    parser.add_argument("--baseline", required=True, metavar="DIR", help="run of the baseline seed-3")
-    parser.add_argument("--steps", type=int, default=_STEPS, help="of the baseline's sampler")
+    parser.add_argument("--steps", type=int, default=_STEPS, help="of the paper's sampler")
+    parser.add_argument(
+        "--width", type=int, default=PAPER_WIDTH, help="of the paper's network, a multiple of 16"
+    )
     parser.add_argument("--device", default="auto", choices=DEVICES)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the times of both and their ratio."""
-    pipeline = PosePipeline.load(arguments.weights, arguments.device)
-    baseline = load_baseline("seed-3", Path(arguments.baseline), arguments.device)
     if arguments.steps < 1:
         raise PosewrightError("bad_request", "A sampler takes at least one step.", "Name --steps 1 or more.")
-    assert isinstance(baseline, Trained)
-    assert isinstance(baseline.network, Seed)
-    baseline.network.steps = arguments.steps
+    if arguments.width < 16 or arguments.width % 16:
+        raise PosewrightError(
+            "bad_request", f"{arguments.width} is no multiple of 16.", f"Name --width {PAPER_WIDTH}, say."
+        )
+    pipeline = PosePipeline.load(arguments.weights, arguments.device)
+    paper = _paper(arguments.width, arguments.steps, pipeline.device)
     ours, theirs = medians(
-        (lambda prompt: pipeline(PoseRequest(prompt, (0,))), lambda prompt: baseline.sample([prompt], (0,))),
+        (lambda prompt: pipeline(PoseRequest(prompt, (0,))), lambda prompt: paper.sample([prompt], (0,))),
         _PROMPTS,
     )
     print(
-        f"{pipeline.card.name}: {1000 * ours:.0f} ms; "
-        f"seed-3 with {arguments.steps} steps: {1000 * theirs:,.0f} ms; {theirs / ours:.0f} times as long "
+        f"{pipeline.card.name}: {1000 * ours:.0f} ms; the paper's, {arguments.width} wide, "
+        f"with {arguments.steps} steps: {1000 * theirs:,.0f} ms; {theirs / ours:.0f} times as long "
         f"({torch.get_num_threads()} threads, {pipeline.device})"
     )
     return 0
+
+
+def _paper(width: int, steps: int, device: torch.device) -> Trained:
+    """The third phase of the paper, untrained."""
+    encoder = load_encoder("minilm", None, device)
+    phase = method(max(PHASES), decoded=True, working_width=width)
+    network = phase.make(encoder.pooled_width, phase.shape)
+    assert isinstance(network, Seed)
+    network.steps = steps
+    return Trained("seed-3-decoded", {}, network.to(device), encoder, phase.pooled)
