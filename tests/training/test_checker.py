@@ -161,14 +161,14 @@ def test_words_with_two_meanings(caption, never):
 
 def test_every_kind_read_has_a_rule():
     for pose in BOOK.values():
-        for caption in (*pose.captions, *pose.mirrored_captions):
+        for caption in (*pose.texts, *pose.mirrored_texts):
             for claim in claims(caption):
                 assert claim.kind in KINDS, caption
 
 
-def test_mirrored_captions_make_mirrored_claims():
+def test_mirrored_texts_make_mirrored_claims():
     for pose in BOOK.values():
-        for caption, other in zip(pose.captions, pose.mirrored_captions, strict=True):
+        for caption, other in zip(pose.texts, pose.mirrored_texts, strict=True):
             assert {swapped(claim) for claim in read(caption)} == read(other), caption
 
 

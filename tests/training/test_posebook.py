@@ -307,6 +307,9 @@ def test_inherited_contacts_can_be_replaced_and_dropped(tmp_path):
         (HEAD.replace("symmetric = true", "symmetric = false"), "no caption says left or right"),
         (HEAD.replace(', "three"', ""), "3 to 8 captions"),
         (HEAD.replace('"three"', '"two"'), "same text twice"),
+        (HEAD + 'names = ["a girl texting with her left hand"]', "symmetric, yet a caption names a side"),
+        (HEAD + f"names = {[f'word {n}' for n in range(17)]}", "16 names are enough, not 17"),
+        (HEAD + f"names = ['{' '.join('abcdefghijk')}']", "a name has at most 10 words"),
         ("[[pose]", "not valid TOML"),
         ('title = "x"', "nothing else"),
     ],
@@ -317,8 +320,15 @@ def test_mistakes_are_named(tmp_path, text, message):
     assert message in str(caught.value)
 
 
-def test_mirrored_captions_swap_the_sides():
-    assert BOOK["kneel_right_knee"].mirrored_captions[0].startswith("kneeling on the left knee, right foot")
+def test_names_are_texts_too_and_are_not_inherited(tmp_path):
+    heir = HEAD.replace("some_pose", "other_pose").replace("symmetric = true", 'inherit = "some_pose"')
+    text = HEAD + 'names = ["a girl texting"]' + heir
+    assert read(tmp_path, text).texts == ("one", "two", "three", "a girl texting")
+    assert read(tmp_path, text, "other_pose").texts == ("one", "two", "three")
+
+
+def test_mirrored_texts_swap_the_sides():
+    assert BOOK["kneel_right_knee"].mirrored_texts[0].startswith("kneeling on the left knee, right foot")
 
 
 # --- checks -----------------------------------------------------------------------------------------

@@ -159,8 +159,8 @@ def test_the_authors_captions_go_with_their_side(made: tuple[Corpus, Path]) -> N
     pose = load_book()["wave_right"]
     authored = VOICES.index("author")
     for joints, captions in (
-        (evaluate(pose), pose.captions),
-        (mirror(evaluate(pose)), pose.mirrored_captions),
+        (evaluate(pose), pose.texts),
+        (mirror(evaluate(pose)), pose.mirrored_texts),
     ):
         row = int(np.abs(corpus.poses - joints.astype(np.float32)).max((1, 2)).argmin())
         own = slice(corpus.caption_starts[row], corpus.caption_starts[row + 1])

@@ -50,7 +50,7 @@ _FEWEST = 24
 _LEGS_OF = {AT_EASE: 4.0, "airborne": 0.5, "inverted": 0.5}
 # How HumanML3D names its own splits, which are kept.
 _SPLIT_NAMES = {"train": "train", "val": "validation", "test": "test"}
-_AUTHORED = 3  # captions of a variation in the author's words
+_AUTHORED = 5  # captions of a variation in the author's words
 
 
 @dataclass(frozen=True)
@@ -331,7 +331,7 @@ def _wordings(
     for row, (group, mirrored) in enumerate(zip(base.group, base.mirrored, strict=True)):
         if group >= len(takes):
             entry = entries[group - len(takes)]
-            authored = entry.mirrored_captions if mirrored else entry.captions
+            authored = entry.mirrored_texts if mirrored else entry.texts
             if base.frame[row]:
                 rng = np.random.default_rng([settings.seed, row])
                 authored = tuple(rng.permutation(authored)[:_AUTHORED].tolist())

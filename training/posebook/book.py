@@ -25,13 +25,14 @@ from .postures import POSTURES
 FOLDER = Path(__file__).parent / "poses"
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_TEXT_KEYS = {"name", "captions", "lower", "upper", "tags", "matters", "symmetric", "inherit"}
+_TEXT_KEYS = {"name", "captions", "names", "lower", "upper", "tags", "matters", "symmetric", "inherit"}
 # What an entry says for itself; its heirs, whose limbs lie otherwise, say it anew.
-_OWN_KEYS = {"name", "captions", "lower", "upper", "inherit"}
+_OWN_KEYS = {"name", "captions", "names", "lower", "upper", "inherit"}
 _FLAGS = {"tilt"}
 _PLACE_KEYS = {"height", "seat", "pelvis"}
 _CONTACT_KEYS = {"at", "floor", "offset", "reach", "pole"}
 _CAPTIONS_MIN, _CAPTIONS_MAX = 3, 8
+_NAMES_MAX, _NAME_WORDS_MAX = 16, 10
 _PHRASES_MAX = 3
 _PHRASE_WORDS_MIN, _PHRASE_WORDS_MAX = 3, 12
 # Fits after "a person" and after another phrase: "sitting on a chair", "with the arms crossed".
@@ -48,7 +49,8 @@ class Pose:
     Attributes:
         name: unique in the book.
         family: name of its file.
-        captions: what artists would call it; all true.
+        captions: what the body does, in artists' words; all true.
+        names: what artists may type for it without describing a body: "a girl texting"; may be empty.
         lower: what legs and posture do, in words that stay true whatever arms and head do; may be empty.
         upper: what arms, head and torso do, in words that stay true on other legs; may be empty.
         tags: at least one of :data:`.postures.POSTURES`, and themes.
@@ -66,6 +68,7 @@ class Pose:
     name: str
     family: str
     captions: tuple[str, ...]
+    names: tuple[str, ...]
     lower: tuple[str, ...]
     upper: tuple[str, ...]
     tags: tuple[str, ...]
@@ -85,9 +88,14 @@ class Pose:
         return tuple(tag for tag in self.tags if tag in POSTURES)
 
     @property
-    def mirrored_captions(self) -> tuple[str, ...]:
-        """The captions of its mirror image (:func:`rig.pose.mirror`)."""
-        return tuple(swap_sides(caption) for caption in self.captions)
+    def texts(self) -> tuple[str, ...]:
+        """Captions and names."""
+        return self.captions + self.names
+
+    @property
+    def mirrored_texts(self) -> tuple[str, ...]:
+        """Captions and names of its mirror image (:func:`rig.pose.mirror`)."""
+        return tuple(swap_sides(text) for text in self.texts)
 
     @property
     def mirrored_lower(self) -> tuple[str, ...]:
@@ -228,9 +236,16 @@ def _merge(base: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _pose(where: str, family: str, table: Mapping[str, Any]) -> Pose:
-    captions, tags, matters = (_words(where, table, key) for key in ("captions", "tags", "matters"))
+    captions, names, tags, matters = (
+        _words(where, table, key) for key in ("captions", "names", "tags", "matters")
+    )
     if not _CAPTIONS_MIN <= len(captions) <= _CAPTIONS_MAX:
         raise _fail(where, f"{_CAPTIONS_MIN} to {_CAPTIONS_MAX} captions are needed, not {len(captions)}")
+    if len(names) > _NAMES_MAX:
+        raise _fail(where, f"{_NAMES_MAX} names are enough, not {len(names)}")
+    for name in names:
+        if len(name.split()) > _NAME_WORDS_MAX:
+            raise _fail(where, f"a name has at most {_NAME_WORDS_MAX} words, not {name!r}")
     lower, upper = (_phrases(where, table, key) for key in ("lower", "upper"))
     if not set(tags) & set(POSTURES):
         raise _fail(where, f"tags need a posture: {', '.join(POSTURES)}")
@@ -245,7 +260,7 @@ def _pose(where: str, family: str, table: Mapping[str, Any]) -> Pose:
     symmetric = table.get("symmetric")
     if not isinstance(symmetric, bool):
         raise _fail(where, "symmetric = true or false is needed")
-    naming = [caption for caption in captions if swap_sides(caption) != caption]
+    naming = [text for text in (*captions, *names) if swap_sides(text) != text]
     if symmetric and naming:
         raise _fail(where, f"symmetric, yet a caption names a side: {naming[0]!r}")
     sided = [phrase for phrase in (*lower, *upper) if swap_sides(phrase) != phrase]
@@ -281,6 +296,7 @@ def _pose(where: str, family: str, table: Mapping[str, Any]) -> Pose:
         name=table["name"],
         family=family,
         captions=captions,
+        names=names,
         lower=lower,
         upper=upper,
         tags=tags,

@@ -133,7 +133,7 @@ def check(pose: Pose) -> Report:
         errors.append(f"{100 * depth:.1f} cm below the floor")
     stance = measure(body)
     errors += [f"is not {tag}" for tag in pose.postures if not POSTURES[tag](stance)]
-    for caption in pose.captions:
+    for caption in pose.texts:
         errors += [f"caption {caption!r}: not so: {claim!r}" for claim in false_claims(body, caption)]
     overlaps = flesh.overlaps(body, OVERLAP)
     remarks += [f"{o.first} in {o.second} by {100 * o.depth:.1f} cm" for o in overlaps]

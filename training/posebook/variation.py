@@ -237,7 +237,7 @@ def variations(
     """
     base = solve(pose)
     home = canonicalize(base.joints)
-    said = dict.fromkeys(claim for caption in pose.captions for claim in claims(caption))
+    said = dict.fromkeys(claim for caption in pose.texts for claim in claims(caption))
     true = [claim for claim in said if holds(claim, home) is not False]
     matters = [JOINT[joint] for joint in pose.matters]
     deepest = max([OVERLAP, *(overlap.depth for overlap in flesh.overlaps(base, OVERLAP))]) + 0.005
@@ -268,7 +268,7 @@ def variations(
                 and down <= _touching(body, _STILL_TOUCHES)
                 and floor_penetration(body) < FLOOR_TOLERANCE
                 and not flesh.overlaps(body, deepest)
-                and not any(false_claims(body, caption) for caption in pose.captions)
+                and not any(false_claims(body, caption) for caption in pose.texts)
                 and all(holds(claim, joints) is not False for claim in true)
             ):
                 made.append(joints)
