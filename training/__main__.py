@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "attention": ("training.evaluation.attention", "draw which words moved which parts of the body"),
     "speed": ("training.evaluation.speed", "time of one pose beside the sampler of the first paper"),
     "compliance": ("training.evaluation.suite", "share of generated poses that do what their prompt says"),
+    "names": ("training.evaluation.names", "whether names that were kept out of training are understood"),
 }
 
 

@@ -25,6 +25,7 @@ from training.captions import swap_sides
 from training.captions.written import Written, load_written
 from training.evaluation.suite import prompts
 from training.posebook import Pose, load_book
+from training.posebook.book import held_out_names
 from training.sources import HUMANML3D, SOURCES
 from training.sources.plausible import sound
 from training.sources.takes import Take
@@ -220,7 +221,8 @@ def prepare(data: Path, out: Path, humanml3d: Path | None = None, settings: Sett
             [base_postures, postures_of(composed.poses, [()] * len(composed.poses), executor)]
         )
         wordings = _wordings(base, composed, takes, entries, written, settings)
-        words = word(rows.poses, wordings, prompts(), settings.seed, executor)
+        kept_out = prompts() | {name for _, name in held_out_names(entries)}
+        words = word(rows.poses, wordings, kept_out, settings.seed, executor)
 
     split = split_of_group[rows.group]
     training = split == SPLITS.index("train")

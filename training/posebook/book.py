@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ _PLACE_KEYS = {"height", "seat", "pelvis"}
 _CONTACT_KEYS = {"at", "floor", "offset", "reach", "pole"}
 _CAPTIONS_MIN, _CAPTIONS_MAX = 3, 8
 _NAMES_MAX, _NAME_WORDS_MAX = 16, 10
+_HELD_OUT = 0.04
 _PHRASES_MAX = 3
 _PHRASE_WORDS_MIN, _PHRASE_WORDS_MAX = 3, 12
 # Fits after "a person" and after another phrase: "sitting on a chair", "with the arms crossed".
@@ -106,6 +108,16 @@ class Pose:
     def mirrored_upper(self) -> tuple[str, ...]:
         """What arms, head and torso of its mirror image do."""
         return tuple(swap_sides(phrase) for phrase in self.upper)
+
+
+def held_out_names(entries: Iterable[Pose]) -> tuple[tuple[str, str], ...]:
+    """(entry, name) of the names that no corpus holds, so that it can be seen how new ones are understood."""
+    return tuple(
+        (entry.name, name)
+        for entry in entries
+        for name in entry.names
+        if zlib.crc32(f"name/{name}".encode()) < _HELD_OUT * 2**32
+    )
 
 
 def _fail(where: str, message: str, hint: str = "") -> PosewrightError:
