@@ -6,7 +6,7 @@ import argparse
 import copy
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -139,7 +139,7 @@ def train(
     device: str = "auto",
     encoder_name: str = "minilm",
     encoder_folder: str | None = None,
-    start: str | None = None,
+    start: Sequence[str] = (),
     texts_folder: Path | None = None,
 ) -> Path:
     """Train, or go on from the run's last checkpoint, and write weights with their card.
@@ -153,7 +153,8 @@ def train(
         device: where to train.
         encoder_name: registered text encoder.
         encoder_folder: its files.
-        start: weights to go on from instead of random ones; their normalisation is kept.
+        start: weights to go on from instead of random ones; their normalisation is kept. Of several, which
+            go back to the same, their mean (Wortsman et al. 2022): it knows what each of them has learned.
         texts_folder: of encoded captions, ``run`` by default; runs on one corpus can share it.
 
     Raises:
@@ -168,12 +169,12 @@ def train(
         model_config.to_json() | {"text_width": encoder.pooled_width if pooled else encoder.width}
     )
     run.mkdir(parents=True, exist_ok=True)
-    settings = {"train": asdict(config), "model": model_config.to_json(), "start": start}
+    settings = {"train": asdict(config), "model": model_config.to_json(), "start": list(start)}
     check_settings(run / "settings.json", settings)
     texts = encode(corpus.texts, encoder, texts_folder or run, chosen)
 
     model = PoseUNet(model_config).to(chosen)
-    if start is None:
+    if not start:
         sample = sample_states(texts, pooled)
         model.normalise_text(sample.mean(0), sample.std(0).clamp(min=1e-3))
         normalisation = normalisation_of(corpus, config.space)
@@ -193,7 +194,7 @@ def train(
         state.save(saved)
         card = _card(corpus, normalisation, encoder_name, model_config, config)
         done = {"steps_done": state.step, "minutes": round(state.seconds / 60, 1)}
-        card["about"]["training"] |= done | {"started_from": start and Path(start).name}
+        card["about"]["training"] |= done | {"started_from": [Path(name).name for name in start]}
         checkpoint.save(path, averaged, card)
 
     _loop(state, corpus, normalisation, texts, config, chosen, run / "log.jsonl", keep)
@@ -218,14 +219,20 @@ def draw_weights(corpus: Corpus, config: TrainConfig) -> NDArray[np.float64]:
     )
 
 
-def _start_from(name: str, model: PoseUNet) -> Normalisation:
-    card, trained = checkpoint.load(name)
-    if card.model != model.config:
-        raise PosewrightError(
-            "weights_mismatch", f"The weights {name} have another network.", "Train with the same settings."
-        )
-    model.load_state_dict(trained.state_dict())
-    return card.normalisation
+def _start_from(names: Sequence[str], model: PoseUNet) -> Normalisation:
+    """Give the network the mean of weights; returns their normalisation."""
+    loaded = [checkpoint.load(name) for name in names]
+    normalisation = loaded[0][0].normalisation
+    for name, (card, _) in zip(names, loaded, strict=True):
+        if card.model != model.config or not torch.equal(card.normalisation.mean, normalisation.mean):
+            raise PosewrightError(
+                "weights_mismatch",
+                f"The weights {name} have another network or another normalisation.",
+                "Train with the same settings, and take the mean of weights that go back to the same.",
+            )
+    states = [trained.state_dict() for _, trained in loaded]
+    model.load_state_dict({key: torch.stack([state[key] for state in states]).mean(0) for key in states[0]})
+    return normalisation
 
 
 def _loop(
@@ -344,7 +351,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how many times as often to draw captions with 'not'",
     )
     parser.add_argument("--named", type=float, default=defaults.named, help="the same for captions by people")
-    parser.add_argument("--start", metavar="WEIGHTS", help="go on from these weights instead of random ones")
+    parser.add_argument(
+        "--start",
+        nargs="+",
+        default=[],
+        metavar="WEIGHTS",
+        help="go on from these weights, or the mean of several, instead of random ones",
+    )
     parser.add_argument(
         "--texts",
         type=Path,

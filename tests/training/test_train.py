@@ -139,6 +139,22 @@ def test_mixed_precision_learns_as_well(tmp_path: Path) -> None:
     assert {parameter.dtype for parameter in checkpoint.load(str(path))[1].parameters()} == {torch.float32}
 
 
+def test_a_run_may_begin_from_the_mean_of_weights(tmp_path: Path) -> None:
+    corpus, still = _corpus(), replace(SETTINGS, steps=1, learning_rate=0.0)
+    first = train(corpus, SHAPE, replace(SETTINGS, steps=3), tmp_path / "first", "w", "cpu")
+    second = train(
+        corpus, SHAPE, replace(SETTINGS, steps=6), tmp_path / "second", "w", "cpu", start=(str(first),)
+    )
+    mean = train(corpus, SHAPE, still, tmp_path / "mean", "w", "cpu", start=(str(first), str(second)))
+    weights = [checkpoint.load(str(path))[1].state_dict() for path in (first, second, mean)]
+    for key, value in weights[2].items():
+        torch.testing.assert_close(value, (weights[0][key] + weights[1][key]) / 2, rtol=2e-3, atol=2e-4)
+    wide = replace(SHAPE, widths=(16, 32, 64))
+    other = train(corpus, wide, still, tmp_path / "other", "w", "cpu")
+    with pytest.raises(PosewrightError, match="another network"):
+        train(corpus, SHAPE, still, tmp_path / "no", "w", "cpu", start=(str(first), str(other)))
+
+
 def test_an_interrupted_run_ends_as_an_uninterrupted_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,7 +201,7 @@ def test_a_run_from_weights_keeps_their_normalisation_and_names_its_corpus(tmp_p
     settings = replace(SETTINGS, steps=2)
     start = train(corpus, SHAPE, settings, tmp_path / "first", "w", "cpu")
     other = replace(corpus, poses=1.1 * corpus.poses)
-    path = train(other, SHAPE, settings, tmp_path / "second", "w", "cpu", start=str(start))
+    path = train(other, SHAPE, settings, tmp_path / "second", "w", "cpu", start=(str(start),))
     card = checkpoint.load(str(path))[0]
     first = checkpoint.load(str(start))[0].normalisation
     assert torch.equal(card.normalisation.mean, first.mean)
