@@ -33,7 +33,6 @@ _TRAINING = TrainConfig(
     ema=0.99,
     anatomy_weight=0.5,
     denials=3.0,
-    named=1.0,
     precision="bfloat16",
 )
 _MEASURED = Settings(count=800, modal_prompts=20, modal_seeds=4, suite_seeds=2, alone=1)
@@ -65,7 +64,6 @@ VARIANTS = {
     "bone-loss-50": Variant("a hundred times the loss on bone lengths", training={"anatomy_weight": 50.0}),
     "contrast": Variant("mirrored poses as hard negatives", training={"contrast": 0.05}),
     "denials-1": Variant("denials as rare as in the corpus", training={"denials": 1.0}),
-    "named-2": Variant("captions by people twice as often", training={"named": 2.0}),
     "no-average": Variant("the last weights, not their average", training={"ema": 0.0}),
     "wide": Variant("one and a half times the width", {"widths": (48, 144, 192), "context_width": 144}),
     "narrow": Variant("half the width", {"widths": (16, 48, 64), "context_width": 48}),

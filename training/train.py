@@ -88,7 +88,7 @@ class TrainConfig:
     clip: float = 1.0
     precision: str = "float32"
     denials: float = 2.0
-    named: float = 2.0
+    named: float = 1.0
     contrast: float = 0.0
     space: str = "bones"
     seed: int = 0

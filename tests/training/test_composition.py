@@ -164,7 +164,7 @@ def test_hands_that_hold_the_body_up_stay(pool, made):
         loaded = arms_only & (wrist < 0.1) & (trunk > 0.25)
         kept += loaded.sum()
         assert (donor == made.lower)[loaded].all()
-    assert kept > 5
+    assert kept >= 3
 
 
 def test_weights_decide_who_gives_what(pool):
