@@ -248,7 +248,8 @@ def _plain_first(found: Iterable[Phrase]) -> tuple[Phrase, ...]:
     """
     said = {phrase: phrase.words for phrase in found}
     counts = Counter(word for words in said.values() for word in words)
-    shares = {word: count / (len(said) + 1) for word, count in counts.items()}
+    # In a fixed order: that of a set changes from run to run, and with it the last digit of a sum.
+    shares = {word: counts[word] / (len(said) + 1) for word in sorted(counts)}
 
     def likelihood(phrase: Phrase) -> float:
         return sum(log(share if word in said[phrase] else 1.0 - share) for word, share in shares.items())
