@@ -76,7 +76,7 @@ class PoseLoss:
             estimate = (noisy - (1 - alpha).sqrt() * predicted) / alpha.sqrt()
             clean = alpha[:, 0, 0]
         loss = self._squared(error)
-        if others is not None and away > 0.0:
+        if others is not None:
             loss = loss - away * self._squared(predicted - (noise - others))
         anatomy = anatomy_loss(self.normalisation.decode(estimate), self.skeleton).mean(-1)
         return loss, (anatomy * clean.clamp(min=0) ** 4).mean()

@@ -263,10 +263,10 @@ def _loop(
         drop = torch.from_numpy(state.rng.random(config.batch) < config.condition_drop).to(device)
         with torch.autocast(device.type, torch.bfloat16, enabled=config.precision == "bfloat16"):
             context = state.model.encode_context(text.to(device), mask.to(device), drop)
-        # The body's layers are small: casting to and fro costs more than shorter products save.
         mirrored = None
         if config.contrast > 0.0:
             mirrored = losses.normalisation.encode(torch.from_numpy(mirror(corpus.poses[rows])).to(device))
+        # The body's layers are small: casting to and fro costs more than shorter products save.
         loss, anatomy = losses(state.model, poses, context.float(), mirrored, config.contrast)
         state.optimiser.zero_grad(set_to_none=True)
         (loss + config.anatomy_weight * anatomy).backward()  # type: ignore[no-untyped-call]

@@ -55,7 +55,7 @@ def test_the_shares_are_printed_and_the_poses_drawn(
 
     monkeypatch.setattr(names, "load_book", lambda: book)
     monkeypatch.setattr(names, "held_out_names", lambda _: tuple((name, name) for name in some))
-    monkeypatch.setattr(names, "Weights", lambda *_: Fake())
+    monkeypatch.setattr(names, "load_weights_or_baseline", lambda *_: Fake())
     sheet = tmp_path / "sheet.png"
     arguments = argparse.Namespace(weights="default", device="cpu", num=2, sheet=sheet)
     assert names.run(arguments) == 0

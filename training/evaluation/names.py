@@ -22,7 +22,7 @@ from rig.thumbnail import contact_sheet, write_png
 from training.posebook import evaluate, load_book
 from training.posebook.book import held_out_names
 
-from .generators import Weights, load_weights_or_baseline, make_all
+from .generators import load_weights_or_baseline, make_all
 from .suite import wilson
 
 NEAREST = (1, 5, 20)
@@ -42,9 +42,10 @@ def nearer(poses: FloatArray, entries: FloatArray, own: Sequence[int]) -> NDArra
         int64 [P, N]; nearness is the mean distance of the joints.
     """
     poses, entries = canonicalize(poses), canonicalize(entries)
+    mirrored = mirror(entries)
     counts = np.empty(poses.shape[:2], np.int64)
     for row, (of_name, index) in enumerate(zip(poses, own, strict=True)):
-        distances = np.minimum(*(_distances(of_name, side) for side in (entries, mirror(entries))))
+        distances = np.minimum(_distances(of_name, entries), _distances(of_name, mirrored))
         counts[row] = (distances < distances[:, index, None]).sum(-1)
     return counts
 
@@ -72,12 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     places = {name: index for index, name in enumerate(book)}
     entries = np.stack([evaluate(entry) for entry in book.values()])
     asked = held_out_names(book.values())
-    file = Path(arguments.weights)
-    generator = (
-        load_weights_or_baseline(file, arguments.device)
-        if file.suffix == ".safetensors"
-        else Weights(arguments.weights, arguments.device)
-    )
+    generator = load_weights_or_baseline(Path(arguments.weights), arguments.device)
     made = make_all(generator, [name for _, name in asked], range(arguments.num), _BATCH)
     own = [places[entry] for entry, _ in asked]
     counts = nearer(made.poses.astype(np.float64), entries, own)
