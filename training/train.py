@@ -46,6 +46,7 @@ from training.tensors import skeleton_card, skeleton_tensors
 from training.text_cache import TextCache, encode
 
 _LOG_EVERY = 50
+BRIEF = 10  # words: longer prompts are rare
 _SAVE_EVERY = 500  # a multiple of runs.GROUP: a group that is under way is not saved
 
 
@@ -89,6 +90,7 @@ class TrainConfig:
     precision: str = "float32"
     denials: float = 2.0
     named: float = 1.0
+    brief: float = 1.0
     contrast: float = 0.0
     space: str = "bones"
     seed: int = 0
@@ -213,10 +215,12 @@ def normalisation_of(corpus: Corpus, space: str) -> Normalisation:
 def draw_weights(corpus: Corpus, config: TrainConfig) -> NDArray[np.float64]:
     """How often each pair of pose and caption is drawn: float64 [M], relative; see :class:`TrainConfig`."""
     denying = np.array([denies(text) for text in corpus.texts])[corpus.caption_rows]
+    brief = np.array([len(text.split()) <= BRIEF for text in corpus.texts])[corpus.caption_rows]
     by_people = corpus.caption_voice != VOICES.index("rules")
-    return (
-        corpus.pair_weights * np.where(denying, config.denials, 1.0) * np.where(by_people, config.named, 1.0)
-    )
+    weights = corpus.pair_weights
+    for chosen, times in ((denying, config.denials), (by_people, config.named), (brief, config.brief)):
+        weights = weights * np.where(chosen, times, 1.0)
+    return weights
 
 
 def _start_from(names: Sequence[str], model: PoseUNet) -> Normalisation:
@@ -352,6 +356,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--named", type=float, default=defaults.named, help="the same for captions by people")
     parser.add_argument(
+        "--brief", type=float, default=defaults.brief, help=f"the same for captions of up to {BRIEF} words"
+    )
+    parser.add_argument(
         "--start",
         nargs="+",
         default=[],
@@ -392,6 +399,7 @@ def run(arguments: argparse.Namespace) -> int:
             precision=arguments.precision,
             denials=arguments.denials,
             named=arguments.named,
+            brief=arguments.brief,
             space=arguments.space,
             seed=arguments.seed,
         ),

@@ -10,7 +10,16 @@ import pytest
 
 from rig.pose import mirror
 from rig.skeleton import JOINT, REFERENCE
-from training.captions import PARTS, captions, describe, facts_of, parts_of, swap_sides
+from training.captions import (
+    PARTS,
+    Dice,
+    captions,
+    describe,
+    facts_of,
+    not_the_other_side,
+    parts_of,
+    swap_sides,
+)
 from training.captions.choice import LONGEST
 from training.captions.descriptions import activity, is_sentence, shown
 from training.captions.dice import Dice
@@ -436,3 +445,22 @@ def test_facts_are_shared_objects() -> None:
     facts = [fact for pose in facts_of(np.repeat(REST[None], 3, axis=0)) for fact in pose]
     assert all(isinstance(fact, Fact) for fact in facts)
     assert all(a is b for a, b in pairwise(sorted((f for f in facts if f.predicate == "t_pose"), key=id)))
+
+
+def test_the_other_side_is_denied_of_one_limb() -> None:
+    dice = Dice(np.random.default_rng(0))
+    made = {not_the_other_side("Kick with your left leg, leaning back", dice) for _ in range(60)}
+    assert "Kick with your left leg, not with your right, leaning back" in made
+    assert len(made) == 6
+    for text in made:
+        assert text is not None
+        assert text.startswith("Kick with your left leg") and text.endswith(", leaning back")
+        assert re.search(r"\bnot\b.*\bright\b", text) and text.count("right") == 1
+    for text in (
+        "kicks",
+        "waving with both hands",
+        "with the left hand on the right knee",
+        "with the left hand and both knees bent",
+        "with the left hand on the hip",  # the limb does not end what is said
+    ):
+        assert not_the_other_side(text, dice) is None

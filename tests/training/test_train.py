@@ -93,6 +93,13 @@ def test_denials_and_captions_by_people_are_drawn_more_often() -> None:
     assert np.array_equal(named, plain * np.array([1.0, 1.0, 2.0])[corpus.caption_rows])
 
 
+def test_brief_captions_are_drawn_more_often() -> None:
+    words = " ".join(["arm"] * 10)
+    corpus = replace(_corpus(), texts=("left arm up", words, f"{words} up"))
+    brief = draw_weights(corpus, replace(SETTINGS, denials=1.0, brief=3.0))
+    assert np.array_equal(brief, corpus.pair_weights * np.array([3.0, 3.0, 1.0])[corpus.caption_rows])
+
+
 def test_a_contrast_leads_away_from_what_is_not_meant() -> None:
     torch.manual_seed(0)
     corpus = _corpus()

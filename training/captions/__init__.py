@@ -5,7 +5,19 @@ word its meaning are in :mod:`.thresholds`, the words themselves in ``words_*.py
 """
 
 from .choice import Caption, captions
-from .descriptions import swap_sides
+from .descriptions import not_the_other_side, swap_sides
+from .dice import Dice
 from .facts import PARTS, Fact, describe, facts_of, parts_of
 
-__all__ = ["PARTS", "Caption", "Fact", "captions", "describe", "facts_of", "parts_of", "swap_sides"]
+__all__ = [
+    "PARTS",
+    "Caption",
+    "Dice",
+    "Fact",
+    "captions",
+    "describe",
+    "facts_of",
+    "not_the_other_side",
+    "parts_of",
+    "swap_sides",
+]

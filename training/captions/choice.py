@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .descriptions import activity, is_sentence, shown
+from .descriptions import activity, is_sentence, not_the_other_side, shown
 from .dice import Dice
 from .facts import PARTS, Fact, parts_of
 from .grammar import phrases
@@ -30,6 +30,7 @@ SHARE_EXPECTED = 0.5  # of those: a posture, and something that it often has and
 SHARE_ACTIVITY = 0.16  # with the take's description, where there is one
 SHARE_HALVES = 0.5  # with an author's phrases, where there are some
 SHARE_BOTH_HALVES = 0.6  # of those, where both halves have some
+SHARE_NOT_THE_OTHER = 0.3  # of an author's words of one limb, with the other side denied
 SHARE_STANDING = 0.25  # "stands with …" in front of facts about limbs
 SHARE_VERY_LONG = 0.25  # of the long ones: 6 to 10 facts
 SHARE_CAPITAL = 0.12  # capital letter and full stop
@@ -184,6 +185,8 @@ def _with_halves(material: _Material, lower: Sequence[str], upper: Sequence[str]
         use_lower = dice() < 0.5
         use_upper = not use_lower
     said = [dice.pick(written) for written, used in ((lower, use_lower), (upper, use_upper)) if used]
+    if dice() < SHARE_NOT_THE_OTHER:
+        said = [not_the_other_side(phrase, dice) or phrase for phrase in said]
     covered = (LOWER_PARTS if use_lower else frozenset()) | (UPPER_PARTS if use_upper else frozenset())
     open_claims = [fact for fact in material.claims if not parts_of(fact) & covered]
     count = 1 + int(dice() * 3) if dice() < 0.65 else 0

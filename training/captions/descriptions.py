@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from inference.captions import CaptionCleaner
 
+from .dice import Dice
 from .facts import Fact
 
 # Pattern in the lowered note → what the person is doing. The first match wins. Notes that list
@@ -264,3 +265,35 @@ def swap_sides(text: str) -> str:
     return _TURN.sub(
         lambda m: _as(m[1], "counterclockwise" if m[1].lower() == "clockwise" else "clockwise"), text
     )
+
+
+# One side, of a limb that ends what is said of it, and no word for both.
+_ONE_LIMB = re.compile(
+    r"\b(?P<joint>with|on) (?P<whose>the|his|her|their|my|your) (?P<side>left|right) "
+    r"(?:hand|palm|fist|forearm|elbow|arm|leg|knee|foot)\b(?=$|,)",
+    re.IGNORECASE,
+)
+_ANOTHER_LIMB = re.compile(r"\b(?:both|two|other|hands|palms|fists|arms|legs|knees|feet)\b", re.IGNORECASE)
+
+
+def not_the_other_side(text: str, dice: Dice) -> str | None:
+    """Say of the one limb that a text names that it is that one, "kick with the left leg, not with the right".
+
+    None for a text that names no limb of one side, or more than one.
+    """
+    found = _ONE_LIMB.search(text)
+    if found is None or len(_SIDE.findall(text)) != 1 or _ANOTHER_LIMB.search(text) is not None:
+        return None
+    other = "left" if found["side"].lower() == "right" else "right"
+    joint, whose = found["joint"].lower(), found["whose"].lower()
+    denial = dice.pick(
+        (
+            f", not {joint} {whose} {other}",
+            f", not {joint} the {other} one",
+            f", not the {other} one",
+            f", not the {other}",
+            f" but not {joint} {whose} {other}",
+            f" and not {joint} the {other} one",
+        )
+    )
+    return text[: found.end()] + denial + text[found.end() :]

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from training.captions import Fact, captions, facts_of
+from training.captions import Dice, Fact, captions, facts_of, not_the_other_side
+from training.captions.choice import SHARE_NOT_THE_OTHER
 from training.checker import check, claims
 
 from .salience import caption_weight, striking
@@ -119,7 +120,11 @@ def _word_one(
 ) -> Worded:
     # People's and authors' captions mean the whole pose: nothing in them is left unsaid.
     said = {text: ("written", 1.0) for text in wording.written if _plain(text) not in barred}
-    for text in wording.authored:
+    dice = Dice(rng)
+    twins = [
+        not_the_other_side(text, dice) if dice() < SHARE_NOT_THE_OTHER else None for text in wording.authored
+    ]
+    for text in (*wording.authored, *(twin for twin in twins if twin is not None)):
         if _plain(text) not in barred and not _refuted(text, pose):
             said.setdefault(text, ("author", 1.0))
     drawn = refuted = 0
