@@ -277,7 +277,7 @@ _ANOTHER_LIMB = re.compile(r"\b(?:both|two|other|hands|palms|fists|arms|legs|kne
 
 
 def not_the_other_side(text: str, dice: Dice) -> str | None:
-    """Say of the one limb that a text names that it is that one, "kick with the left leg, not with the right".
+    """Say of the limb that a text names that it is not the other: "kick with the left leg, not the right".
 
     None for a text that names no limb of one side, or more than one.
     """
