@@ -56,7 +56,12 @@ class PoseLoss:
         Returns:
             Two scalars. The first is 1 for a model that always predicts zero under ``epsilon`` in the space
             ``joints``. The second is of denormalised estimates, and counts where there is little noise.
+
+        Raises:
+            ValueError: for ``others`` where noise is predicted.
         """
+        if others is not None and model.config.objective != "flow":
+            raise ValueError("a contrast with other poses is defined under flow matching only")
         noise = torch.randn_like(numbers)
         if model.config.objective == "flow":
             # Logit-normal times: the middle of the range is where there is most to learn

@@ -435,7 +435,7 @@ def _card(
         "sampling": {
             "solver": "heun" if flow else "ddim",
             "steps": 6 if flow else 50,
-            "guidance": 3.5 if flow else 2.5,
+            "guidance": 3.0 if flow else 2.5,
             "interval": [0.2, 1.0],
             "denial": 1.0 if flow else 0.0,
         },

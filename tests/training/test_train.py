@@ -128,6 +128,11 @@ def test_a_contrast_leads_away_from_what_is_not_meant() -> None:
     assert value(poses, 0.0) == pytest.approx(0.0, abs=1e-6)
     assert value(poses, 0.1) < value(poses, 0.0) < value(others, 0.1) < value(others, 0.0)
 
+    noise = Towards(poses)
+    noise.config = replace(SHAPE, objective="epsilon")
+    with pytest.raises(ValueError, match="flow matching only"):
+        losses(noise, poses, None, others, 0.1)
+
 
 def test_noise_prediction_learns_too(tmp_path: Path) -> None:
     shape = replace(SHAPE, objective="epsilon")
