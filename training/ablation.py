@@ -64,6 +64,7 @@ VARIANTS = {
     "bone-loss-50": Variant("a hundred times the loss on bone lengths", training={"anatomy_weight": 50.0}),
     "contrast": Variant("mirrored poses as hard negatives", training={"contrast": 0.05}),
     "denials-1": Variant("denials as rare as in the corpus", training={"denials": 1.0}),
+    "brief-3": Variant("captions of up to ten words three times as often", training={"brief": 3.0}),
     "no-average": Variant("the last weights, not their average", training={"ema": 0.0}),
     "wide": Variant("one and a half times the width", {"widths": (48, 144, 192), "context_width": 144}),
     "narrow": Variant("half the width", {"widths": (16, 48, 64), "context_width": 48}),
