@@ -45,8 +45,8 @@ from training.runs import (
 from training.tensors import skeleton_card, skeleton_tensors
 from training.text_cache import TextCache, encode
 
-_LOG_EVERY = 50
 BRIEF = 10  # words: longer prompts are rare
+_LOG_EVERY = 50
 _SAVE_EVERY = 500  # a multiple of runs.GROUP: a group that is under way is not saved
 
 
@@ -72,6 +72,8 @@ class TrainConfig:
         named: how many times as often captions by people are drawn, those of the pose book and of recordings,
             compared with their share of the corpus: they name what artists ask for ("facepalm"), and each
             is of few poses.
+        brief: how many times as often captions of up to :data:`BRIEF` words are drawn: the rules make mostly
+            long ones, artists type short ones.
         contrast: weight of being led away from the mirrored pose, see :class:`training.loss.PoseLoss`.
         space: in which poses are z-scored, see :mod:`inference.normalisation`; weights that a run begins from
             keep theirs.

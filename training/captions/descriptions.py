@@ -284,8 +284,8 @@ def not_the_other_side(text: str, dice: Dice) -> str | None:
     found = _ONE_LIMB.search(text)
     if found is None or len(_SIDE.findall(text)) != 1 or _ANOTHER_LIMB.search(text) is not None:
         return None
-    other = "left" if found["side"].lower() == "right" else "right"
-    joint, whose = found["joint"].lower(), found["whose"].lower()
+    joint, whose, side = (found[name].lower() for name in ("joint", "whose", "side"))
+    other = swap_sides(side)
     denial = dice.pick(
         (
             f", not {joint} {whose} {other}",

@@ -121,10 +121,12 @@ def _word_one(
     # People's and authors' captions mean the whole pose: nothing in them is left unsaid.
     said = {text: ("written", 1.0) for text in wording.written if _plain(text) not in barred}
     dice = Dice(rng)
-    twins = [
-        not_the_other_side(text, dice) if dice() < SHARE_NOT_THE_OTHER else None for text in wording.authored
-    ]
-    for text in (*wording.authored, *(twin for twin in twins if twin is not None)):
+    authored = list(wording.authored)
+    for text in wording.authored:
+        twin = not_the_other_side(text, dice) if dice() < SHARE_NOT_THE_OTHER else None
+        if twin is not None:
+            authored.append(twin)
+    for text in authored:
         if _plain(text) not in barred and not _refuted(text, pose):
             said.setdefault(text, ("author", 1.0))
     drawn = refuted = 0
